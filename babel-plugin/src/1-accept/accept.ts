@@ -1,0 +1,159 @@
+/** An annotated function becomes a target, or is refused: everything wrong with it at once. */
+
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import { Refusal } from "../diagnostics.js";
+import { become, id } from "../syntax/build.js";
+import { bare, type FunctionNode } from "../syntax/walk.js";
+import type { Annotated } from "./annotations.js";
+import { findAwaits } from "./awaits.js";
+import { catchTurns, placeBindings, unique } from "./bindings.js";
+import { identifierFrom, nameOf } from "./function-names.js";
+import { liftPoint } from "./lift.js";
+import { resolveNames } from "./resolve.js";
+import type { Names } from "./scopes.js";
+import type { LocalNames, Target } from "./target.js";
+
+/** A function that will be compiled: what is decided before any function is changed. */
+export interface Accepted extends Annotated {
+  name: string;
+  /** The name of its body. */
+  run: string;
+  /** The statement beside which the body stands; null: inside the entry. */
+  point: NodePath<t.Statement> | null;
+  lexicalThis: boolean;
+}
+
+/** Null: left native. */
+export function accept(annotated: Annotated, used: Set<string>, refuse: (refusal: Refusal) => void): Accepted | null {
+  const { path, explicit } = annotated;
+  const { node } = path;
+  const names = resolveNames(node, findAwaits(node), isStrict(path));
+  const found = problems(node, names);
+  if (found.length > 0) {
+    if (explicit) found.forEach(refuse);
+    return null;
+  }
+  const name = nameOf(path, annotated.wrapper);
+  const run = unique(`${identifierFrom(name)}$run`, used);
+  used.add(run);
+  const isArrow = node.type === "ArrowFunctionExpression";
+  const lexicalThis = isArrow && (names.thisNodes.length > 0 || names.usesArguments || names.usesSuper || names.usesNewTarget);
+  return { ...annotated, name, run, point: liftPoint(path, names), lexicalThis };
+}
+
+function problems(node: FunctionNode, names: Names): Refusal[] {
+  const found: Refusal[] = [];
+  if (node.generator) found.push(new Refusal(node, "generator"));
+  if (names.evalCall !== null) found.push(new Refusal(names.evalCall, "eval"));
+  if (names.withStatement !== null) found.push(new Refusal(names.withStatement, "with"));
+  for (const one of names.namespaces) found.push(new Refusal(one, "namespace"));
+  return found;
+}
+
+/** What the functions of a file know of each other. */
+export interface FileFacts {
+  /** The bodies that identifiers stand for, where they are called. */
+  bodies: Map<t.Node, string>;
+  exact: boolean;
+}
+
+/** Analyses an accepted function for lowering. Functions inside it have been compiled by now. */
+export function prepare(accepted: Accepted, facts: FileFacts): { target: Target; used: Set<string> } {
+  const { path, kind, name, run, point } = accepted;
+  const { node } = path;
+  const awaiting = findAwaits(node);
+  const strict = isStrict(path);
+  const names = resolveNames(node, awaiting, strict);
+  const form = point === null ? "nested" : "lifted";
+  const nativeParams = form === "nested" && node.params.every((param) => param.type === "Identifier");
+  const used = new Set<string>([...names.free.keys(), ...neverLocals, run]);
+  placeBindings(names, used, nativeParams);
+  for (const scope of names.scopes.values()) for (const inner of scope.bindings.keys()) used.add(inner);
+  catchTurns(names, awaiting);
+  const locals = localNames(run, used);
+  const ownThis = form === "lifted" && node.type !== "ArrowFunctionExpression";
+  if (ownThis) for (const one of names.thisNodes) become(one, id(locals.self));
+
+  const target: Target = {
+    node,
+    kind,
+    name,
+    locals,
+    form,
+    awaiting,
+    names,
+    isConstant: (free) => isNeverReassigned(path, free),
+    bodyOf: (callee) => (names.free.has((callee as t.Identifier).name) ? (facts.bodies.get(callee) ?? null) : null),
+    exact: kind === "promise" && facts.exact,
+    nativeParams,
+    coercesThis: ownThis && names.thisNodes.length > 0 && !strict,
+    usesThis: ownThis && names.thisNodes.length > 0,
+    errorName: unique("error", used),
+  };
+  return { target, used };
+}
+
+/** What cannot be declared with `let`, or means something else everywhere. */
+const neverLocals = ["let", "arguments", "eval", "undefined", "await", "yield"];
+
+function localNames(run: string, used: Set<string>): LocalNames {
+  const local = (name: string) => {
+    const chosen = unique(name, used);
+    used.add(chosen);
+    return chosen;
+  };
+  return {
+    run,
+    frame: local("frame"),
+    self: local("self"),
+    depth: local("depth"),
+    state: local("state"),
+    value: local("value"),
+    handler: local("handler"),
+    machine: "machine",
+  };
+}
+
+/** A function declaration of the file that nobody assigns: initialised before anything runs. */
+function isNeverReassigned(path: NodePath<FunctionNode>, name: string): boolean {
+  const binding = path.scope.getBinding(name);
+  return binding?.constant === true && binding.kind === "hoisted";
+}
+
+export function isStrict(path: NodePath): boolean {
+  return (
+    path.findParent((one) => {
+      if (one.isClass()) return true;
+      if (one.isProgram()) return one.node.sourceType === "module" || isStrictList(one.node.directives);
+      return one.isFunction() && one.node.body.type === "BlockStatement" && isStrictList(one.node.body.directives);
+    }) !== null || (path.isFunction() && path.node.body.type === "BlockStatement" && isStrictList(path.node.body.directives))
+  );
+}
+
+function isStrictList(directives: t.Directive[] | null | undefined): boolean {
+  return (directives ?? []).some((one) => one.value.value === "use strict");
+}
+
+/** Where compiled functions are called by names that always mean them. */
+export function findBodies(all: Accepted[]): Map<t.Node, string> {
+  const bodies = new Map<t.Node, string>();
+  for (const one of all) {
+    if (one.point === null) continue;
+    const binding = bindingOf(one);
+    if (!binding?.constant) continue;
+    for (const reference of binding.referencePaths) bodies.set(reference.node, one.run);
+  }
+  return bodies;
+}
+
+/** The binding that holds the function: its declaration, or a `const`. */
+export function bindingOf({ path, wrapper }: Accepted) {
+  const { node } = path;
+  if (node.type === "FunctionDeclaration") return node.id ? path.parentPath!.scope.getBinding(node.id.name) : undefined;
+  const declarator = (wrapper ?? path).parentPath;
+  if (!declarator?.isVariableDeclarator() || declarator.node.id.type !== "Identifier") return undefined;
+  if (bare(declarator.node.init!) !== (wrapper ?? path).node) return undefined;
+  const { parent } = declarator;
+  return parent.type === "VariableDeclaration" && parent.kind === "const" ? declarator.scope.getBinding(declarator.node.id.name) : undefined;
+}

@@ -1,0 +1,141 @@
+/**
+ * Every local of the machine: one unique name, and where it lives.
+ *
+ * The machine has one scope, so names that meant different things must differ. A local that
+ * closures share and that changes after they were made moves into an object:
+ *
+ *   let n = 0; const add = () => n++; await f();
+ *   n = { value: 0 }; add = () => n.value++; ...
+ */
+
+import type * as t from "@babel/types";
+import { arrow, become, call, id, member, moved, num, object, property, sequence, str, at as index } from "../syntax/build.js";
+import type { Binding, Closure, Names, Reference, Scope } from "./scopes.js";
+
+/** Decides where each binding of a lowered scope lives, names it, and rewrites its uses. */
+export function placeBindings(names: Names, used: Set<string>, nativeParams: boolean): void {
+  const lowered = [...names.scopes.values()].filter((scope) => scope.lowered);
+  for (const scope of lowered) {
+    for (const binding of scope.bindings.values()) {
+      if (nativeParams && binding.kind === "param") {
+        used.add(binding.name);
+        continue;
+      }
+      dropSelfReferences(binding, names);
+      binding.place = placeOf(binding);
+      if ([...names.blockFunctions.values()].includes(binding)) used.add(binding.name);
+      binding.emittedName = unique(binding.name, used);
+      used.add(binding.emittedName);
+    }
+  }
+  for (const scope of lowered) for (const binding of scope.bindings.values()) rewrite(binding);
+  for (const part of names.shorthands) spellOut(part);
+}
+
+/** `{ x }` => `{ x: x$1 }` */
+function spellOut(part: t.ObjectProperty): void {
+  const value = part.value.type === "AssignmentPattern" ? part.value.left : part.value;
+  const { name } = part.key as t.Identifier;
+  if (value.type === "Identifier" && value.name === name) return;
+  part.shorthand = false;
+  if (name === "__proto__") notPrototype(part);
+}
+
+/** `{ __proto__ }` defines a property; `{ __proto__: x }` would set the prototype. */
+export function notPrototype(part: t.ObjectProperty): void {
+  part.key = str("__proto__");
+  part.computed = true;
+}
+
+export function unique(name: string, used: ReadonlySet<string>): string {
+  let candidate = name;
+  for (let n = 1; used.has(candidate); n++) candidate = `${name}$${n}`;
+  return candidate;
+}
+
+function placeOf(binding: Binding): "local" | "box" | "cell" {
+  const { kind, references, assigned } = binding;
+  const checked = kind !== "var" && kind !== "function" && kind !== "name";
+  const uses = references.filter((one) => !one.declares);
+  if (checked && uses.some((use) => !isReady(binding, use))) return "cell";
+  if ((kind === "const" || kind === "using") && assigned) return "cell";
+  const captured = uses.some((use) => use.closure !== null);
+  // Functions of one turn see each other, also those that come to be later.
+  const changes = assigned || (kind === "function" && (binding.functions.length > 1 || binding.scope.perTurn));
+  return captured && changes ? "box" : "local";
+}
+
+function isReady(binding: Binding, use: Reference): boolean {
+  return use.at > binding.readyFrom && use.at <= binding.readyUntil;
+}
+
+/** A function declaration that is never reassigned sees itself by its own name. */
+function dropSelfReferences(binding: Binding, names: Names): void {
+  if (binding.kind !== "function" || binding.assigned || binding.functions.length !== 1) return;
+  const closure = names.closures.get(binding.functions[0]!);
+  if (closure === undefined || binding.name === "arguments") return;
+  binding.references = binding.references.filter((one) => one.closure !== closure);
+  closure.captures.delete(binding);
+}
+
+/** Puts the new name, or the object that holds the value, where the old name stood. */
+function rewrite(binding: Binding): void {
+  const { name, emittedName, place } = binding;
+  if (place === "native") return;
+  for (const { node, called, declares } of binding.references) {
+    if (place === "local") {
+      if (emittedName !== name) node.name = emittedName;
+      continue;
+    }
+    const field = declares && place === "cell" ? "initial" : "value";
+    if (node.type === "JSXIdentifier") {
+      const part = (text: string) => ({ type: "JSXIdentifier", name: text }) as t.JSXIdentifier;
+      become(node, { type: "JSXMemberExpression", object: part(emittedName), property: part(field) } as t.JSXMemberExpression);
+      continue;
+    }
+    const held = member(id(emittedName), field);
+    become(node, called ? sequence([num(0), held]) : held);
+  }
+}
+
+/**
+ * A closure made in a loop must keep the bindings of its own turn, but the machine has one
+ * local for all turns. So it is made inside an arrow that catches them:
+ *
+ *   () => x        =>        ((x) => () => x)(x)
+ */
+export function catchTurn(node: t.Expression, closure: Closure | undefined, givenName: string | undefined): t.Expression {
+  const caught = closure === undefined ? [] : [...closure.captures].filter((binding) => binding.place !== "native" && binding.scope.perTurn);
+  if (caught.length === 0) return node;
+  const params = caught.map((binding) => binding.emittedName);
+  const made = givenName === undefined ? node : nameByProperty(node, givenName);
+  return call(arrow(params.map(id), made), params.map(id));
+}
+
+/** An anonymous function gets its name from the property it is the value of: `{ f: () => {} }.f`. */
+export function nameByProperty(node: t.Expression, name: string): t.Expression {
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name === "__proto__") {
+    return index(object([property(str(name), node, true)]), str(name));
+  }
+  return member(object([property(id(name), node)]), name);
+}
+
+/** Rewrites the closures that are not going to be taken apart; the others are caught when they are. */
+export function catchTurns(names: Names, awaiting: Set<t.Node>): void {
+  for (const [node, closure] of names.closures) {
+    if (awaiting.has(node) || node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") continue;
+    const given = names.givenNames.get(node);
+    const inner = moved(node) as t.Expression;
+    const caught = catchTurn(inner, closure, given);
+    if (caught !== inner) become(node, caught);
+    else if (given !== undefined && losesName(node, names)) become(node, nameByProperty(inner, given));
+  }
+}
+
+/** The target that named it is no longer an identifier, or has another name now. */
+function losesName(node: t.Node, names: Names): boolean {
+  const target = names.namedBy.get(node);
+  return target !== undefined && (target.type !== "Identifier" || target.name !== names.givenNames.get(node));
+}
+
+export type { Scope };

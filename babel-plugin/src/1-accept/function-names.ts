@@ -1,0 +1,59 @@
+/** What a function is called: by itself, or by the place it stands in. */
+
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import type { FunctionNode } from "../syntax/walk.js";
+
+/** A name for messages and for the body; "anonymous" when there is none. */
+export function nameOf(path: NodePath<FunctionNode>, wrapper: NodePath | null = null): string {
+  const { node } = path;
+  if ("id" in node && node.id) return node.id.name;
+  if ("key" in node) return keyName(node.key) ?? "anonymous";
+  return givenName(wrapper ?? path) ?? "anonymous";
+}
+
+/** The name that the language gives an anonymous function at this place. */
+export function givenName(path: NodePath): string | null {
+  const { parent, node } = path;
+  switch (parent.type) {
+    case "VariableDeclarator":
+      return parent.id.type === "Identifier" ? parent.id.name : null;
+    case "AssignmentExpression":
+      return parent.operator === "=" && parent.left.type === "Identifier" ? parent.left.name : null;
+    case "AssignmentPattern":
+      return parent.left.type === "Identifier" ? parent.left.name : null;
+    case "ObjectProperty":
+    case "ClassProperty":
+      return parent.computed || parent.value !== node ? null : keyName(parent.key);
+    case "ClassPrivateProperty":
+      return `#${parent.key.id.name}`;
+    case "ExportDefaultDeclaration":
+      return "default";
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "ParenthesizedExpression":
+      return path.parentPath === null ? null : givenName(path.parentPath);
+    default:
+      return null;
+  }
+}
+
+function keyName(key: t.Node): string | null {
+  switch (key.type) {
+    case "Identifier":
+      return key.name;
+    case "StringLiteral":
+      return key.value;
+    case "PrivateName":
+      return key.id.name;
+    default:
+      return null;
+  }
+}
+
+/** A name that can stand in an identifier. */
+export function identifierFrom(name: string): string {
+  const cleaned = name.replace(/[^\p{ID_Continue}$_]/gu, "_");
+  return /^[\p{ID_Start}$_]/u.test(cleaned) ? cleaned : `_${cleaned}`;
+}

@@ -1,0 +1,68 @@
+/**
+ * Where the body of a coroutine can stand: beside the statement that contains the function, or
+ * only inside its entry.
+ *
+ * Lifted, it is made once, and awaits of known functions call it directly. It has to stay
+ * inside when it refers to something that is not visible at the statement, or that belongs to
+ * one call: `super`, `arguments`, private names, bindings of inner scopes.
+ */
+
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import type { FunctionNode } from "../syntax/walk.js";
+import type { Names } from "./scopes.js";
+
+/** The statement beside which the body can stand, or null. */
+export function liftPoint(path: NodePath<FunctionNode>, names: Names): NodePath<t.Statement> | null {
+  const isArrow = path.isArrowFunctionExpression();
+  if (!isArrow && (names.usesArguments || names.usesSuper)) return null;
+  const point = enclosingStatement(path);
+  if (point === null || (names.usesPrivateNames && leavesClass(path, point))) return null;
+  for (const name of names.free.keys()) {
+    if (path.scope.getBinding(name) !== point.scope.getBinding(name)) return null;
+  }
+  return point;
+}
+
+function enclosingStatement(path: NodePath): NodePath<t.Statement> | null {
+  for (let at: NodePath = path; ; ) {
+    const parent: NodePath | null = at.parentPath;
+    if (parent === null) return null;
+    if (at.listKey === "body" && (parent.isBlockStatement() || parent.isProgram() || parent.isStaticBlock() || parent.isTSModuleBlock())) {
+      return at as NodePath<t.Statement>;
+    }
+    if (bars(at, parent)) return null;
+    at = parent;
+  }
+}
+
+/** Between the two there is a scope that the function may depend on. */
+function bars(at: NodePath, parent: NodePath): boolean {
+  switch (parent.type as string) {
+    case "SwitchCase":
+    case "CatchClause":
+    case "ClassProperty":
+    case "ClassPrivateProperty":
+    case "ClassAccessorProperty":
+    case "TSModuleDeclaration":
+      return true;
+    case "ForStatement":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return at.key !== "body";
+    case "ClassMethod":
+    case "ClassPrivateMethod":
+    case "ObjectMethod":
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function leavesClass(path: NodePath, point: NodePath): boolean {
+  const owner = path.findParent((one) => one.isClass());
+  return owner !== null && owner.find((one) => one === point) !== null;
+}

@@ -1,0 +1,47 @@
+/** A function accepted for compiling: everything that the later phases need to know about it. */
+
+import type * as t from "@babel/types";
+import type { FunctionNode } from "../syntax/walk.js";
+import type { Names } from "./scopes.js";
+
+export type Kind = "coroutine" | "raising" | "promise";
+
+export interface Target {
+  node: FunctionNode;
+  kind: Kind;
+  /** What it is called in messages, reports and the name of its body. */
+  name: string;
+  /** The names of the body and of its fixed locals. */
+  locals: LocalNames;
+  /** Where the body stands: beside the entry, or, because of what it refers to, inside it. */
+  form: "lifted" | "nested";
+  /** The nodes that contain an await of this function. */
+  awaiting: Set<t.Node>;
+  names: Names;
+  /** Names from outside that never change, so they need not be kept over an await. */
+  isConstant: (name: string) => boolean;
+  /** The body of a compiled function of this file, by the identifier that calls it. */
+  bodyOf: (callee: t.Node) => string | null;
+  /** Every await takes exactly the engine's ticks: no direct calls. */
+  exact: boolean;
+  /** The parameters stay those of the entry: the body stands inside it. */
+  nativeParams: boolean;
+  /** The entry hands its `this` to the body. */
+  usesThis: boolean;
+  /** Sloppy code that uses `this`: never null or undefined there, never a primitive. */
+  coercesThis: boolean;
+  /** The name of the exception that the machine catches. */
+  errorName: string;
+}
+
+/** The locals that every machine has, with names that the function does not use itself. */
+export interface LocalNames {
+  run: string;
+  frame: string;
+  self: string;
+  depth: string;
+  state: string;
+  value: string;
+  handler: string;
+  machine: string;
+}

@@ -1,0 +1,175 @@
+/**
+ * Statements without awaits stay as they are, but for what leaves them:
+ *
+ *   for (const x of xs) if (f(x)) break outer;   the jump becomes a goto
+ *   if (x) return y;                             adopts thenables, runs open `finally` blocks
+ *   if (x) throw y;                              raises without a JavaScript exception
+ *   var x = 1;                                   x is a local of the machine
+ */
+
+import type * as t from "@babel/types";
+import { assign, block, evaluate, id, placed, returns, sequence, set } from "../syntax/build.js";
+import { bare } from "../syntax/walk.js";
+import { holder } from "./declarations.js";
+import { type Builder, type Destination, isNeverThenable } from "./builder.js";
+
+/** What surrounds a place inside the statement. */
+interface Inside {
+  /** A plain `break` stays inside. */
+  breaks: boolean;
+  /** A plain `continue` stays inside. */
+  loop: boolean;
+  labels: readonly string[];
+  /** Leaving by `return` runs code of the statement, so the value must not be adopted before. */
+  closes: boolean;
+  /** An exception may be caught, or runs code, inside the statement. */
+  guarded: boolean;
+}
+
+const outermost: Inside = { breaks: false, loop: false, labels: [], closes: false, guarded: false };
+
+export function adapt(b: Builder, statement: t.Statement): t.Statement[] {
+  return statementOf(b, statement, outermost);
+}
+
+function statementOf(b: Builder, node: t.Statement, inside: Inside): t.Statement[] {
+  switch (node.type) {
+    case "VariableDeclaration":
+      return node.kind === "var" ? assignments(node) : [node];
+    case "FunctionDeclaration":
+      return [node, ...visibleOutside(b, node)];
+    case "BreakStatement":
+      return staysInside(node.label, inside.breaks, inside) ? [node] : [leave(b, b.breakTarget(labelOf(node)), node, inside)];
+    case "ContinueStatement":
+      return staysInside(node.label, inside.loop, inside) ? [node] : [leave(b, b.continueTarget(labelOf(node)), node, inside)];
+    case "ReturnStatement":
+      return [returnOf(b, node, inside)];
+    case "ThrowStatement":
+      return [throwOf(b, node, inside)];
+    default:
+      adaptParts(b, node, inside);
+      return [node];
+  }
+}
+
+/** A function of a block, in sloppy code. */
+function visibleOutside(b: Builder, node: t.FunctionDeclaration): t.Statement[] {
+  const outside = b.target.names.blockFunctions.get(node);
+  if (outside === undefined || outside.references.length === 0) return [];
+  return [set(holder(outside), id(node.id!.name))];
+}
+
+function adaptParts(b: Builder, node: t.Statement, inside: Inside): void {
+  switch (node.type) {
+    case "BlockStatement":
+      node.body = listOf(b, node.body, node.body.some(isUsing) ? { ...inside, closes: true, guarded: true } : inside);
+      return;
+    case "IfStatement":
+      node.consequent = one(b, node.consequent, inside);
+      if (node.alternate) node.alternate = one(b, node.alternate, inside);
+      return;
+    case "LabeledStatement":
+      node.body = one(b, node.body, { ...inside, labels: [...inside.labels, node.label.name] });
+      return;
+    case "SwitchStatement":
+      for (const part of node.cases) part.consequent = listOf(b, part.consequent, { ...inside, breaks: true });
+      return;
+    case "TryStatement":
+      adaptTry(b, node, inside);
+      return;
+    case "WhileStatement":
+    case "DoWhileStatement":
+      node.body = one(b, node.body, { ...inside, breaks: true, loop: true });
+      return;
+    case "ForStatement":
+      if (node.init?.type === "VariableDeclaration" && node.init.kind === "var") node.init = asExpression(node.init);
+      node.body = one(b, node.body, { ...inside, breaks: true, loop: true });
+      return;
+    case "ForInStatement":
+    case "ForOfStatement":
+      adaptForEach(b, node, inside);
+  }
+}
+
+function adaptTry(b: Builder, node: t.TryStatement, inside: Inside): void {
+  const closes = inside.closes || node.finalizer != null;
+  adaptParts(b, node.block, { ...inside, closes, guarded: true });
+  if (node.handler) adaptParts(b, node.handler.body, { ...inside, closes, guarded: inside.guarded || node.finalizer != null });
+  if (node.finalizer) adaptParts(b, node.finalizer, inside);
+}
+
+function adaptForEach(b: Builder, node: t.ForInStatement | t.ForOfStatement, inside: Inside): void {
+  const { left } = node;
+  if (left.type === "VariableDeclaration" && left.kind === "var") node.left = left.declarations[0]!.id as t.LVal;
+  const iterates = node.type === "ForOfStatement";
+  node.body = one(b, node.body, {
+    ...inside,
+    breaks: true,
+    loop: true,
+    closes: inside.closes || iterates,
+    guarded: inside.guarded || iterates,
+  });
+}
+
+function listOf(b: Builder, statements: t.Statement[], inside: Inside): t.Statement[] {
+  return statements.flatMap((statement) => statementOf(b, statement, inside));
+}
+
+function one(b: Builder, statement: t.Statement, inside: Inside): t.Statement {
+  const made = statementOf(b, statement, inside);
+  return made.length === 1 ? made[0]! : placed(block(made), statement);
+}
+
+function isUsing(node: t.Statement): boolean {
+  return node.type === "VariableDeclaration" && node.kind.endsWith("using");
+}
+
+// ---- jumps ----
+
+function labelOf(node: t.BreakStatement | t.ContinueStatement): string | null {
+  return node.label?.name ?? null;
+}
+
+function staysInside(label: t.Identifier | null | undefined, plain: boolean, inside: Inside): boolean {
+  return label ? inside.labels.includes(label.name) : plain;
+}
+
+function leave(b: Builder, destination: Destination, source: t.Node, inside: Inside): t.Statement {
+  const { before, to } = b.wayTo(destination, null);
+  return placed(b.goto(to, inside.loop, before), source);
+}
+
+function returnOf(b: Builder, node: t.ReturnStatement, inside: Inside): t.Statement {
+  const value = node.argument ? bare(node.argument) : null;
+  if (!b.isFar({ kind: "return" })) {
+    if (value === null || b.target.exact || isNeverThenable(value)) return node;
+    if (!inside.closes) return placed(returns(b.runtime("settle", [b.deeper(), value])), node);
+  }
+  const { before, to } = b.wayTo({ kind: "return" }, value);
+  return placed(b.goto(to, inside.loop, before.map((one) => placed(one, node))), node);
+}
+
+function throwOf(b: Builder, node: t.ThrowStatement, inside: Inside): t.Statement {
+  if (inside.guarded) return node;
+  const { handler } = b.protection;
+  if (handler === null) return placed(returns(b.runtime("raise", [node.argument])), node);
+  return placed(b.goto(handler, inside.loop, [placed(set(b.value(), node.argument), node)]), node);
+}
+
+// ---- var ----
+
+/** `var x = 1, y;` => `x = 1;` */
+function assignments(node: t.VariableDeclaration): t.Statement[] {
+  return node.declarations.flatMap((one) => (one.init ? [placed(evaluate(assignmentOf(one)), node)] : []));
+}
+
+function asExpression(node: t.VariableDeclaration): t.Expression | null {
+  const parts = node.declarations.filter((one) => one.init).map(assignmentOf);
+  if (parts.length === 0) return null;
+  return parts.length === 1 ? parts[0]! : sequence(parts);
+}
+
+function assignmentOf({ id: target, init }: t.VariableDeclarator): t.AssignmentExpression {
+  const left = target.type === "Identifier" ? id(target.name) : { ...target, typeAnnotation: null };
+  return assign(left as t.LVal, init!);
+}

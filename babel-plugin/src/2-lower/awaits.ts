@@ -1,0 +1,70 @@
+/**
+ * What an await calls. All of these give the value, or ABRUPT:
+ *
+ *   await f(x)      f$run(depth + 1, undefined, x)      f is compiled in this file
+ *                   invoke(depth + 1, f, undefined, x)  another callee is asked for its body
+ *   await o.m(x)    invoke(depth + 1, o.m, o, x)
+ *   await x         wait(depth + 1, x)
+ */
+
+import type * as t from "@babel/types";
+import { assign, call, id, placed, undef } from "../syntax/build.js";
+import { bare } from "../syntax/walk.js";
+import type { Builder } from "./builder.js";
+import { type Callee, lowerCallee } from "./calls.js";
+import { lowerExpression } from "./expressions.js";
+import { isUndisturbed, lowerArguments } from "./spill.js";
+
+export function lowerAwait(b: Builder, node: t.AwaitExpression): t.Expression {
+  return b.suspend(awaitedCall(b, node));
+}
+
+export function awaitedCall(b: Builder, node: t.AwaitExpression): t.Expression {
+  return placed(callOf(b, bare(node.argument)), node);
+}
+
+function callOf(b: Builder, awaited: t.Expression): t.Expression {
+  if (awaited.type !== "CallExpression" || b.target.exact || !isAskable(awaited.callee)) {
+    return b.runtime(isPromiseKind(b) ? "tick" : "wait", [b.deeper(), lowerExpression(b, awaited)]);
+  }
+  const { callee } = awaited;
+  const body = callee.type === "Identifier" ? b.target.bodyOf(callee) : null;
+  if (body !== null) return call(id(body), [b.deeper(), undef(), ...lowerArguments(b, awaited.arguments)]);
+
+  const keep = awaited.arguments.some((argument) => b.awaits(argument));
+  const { callee: read, self } = keep ? lowerCallee(b, awaited.callee as t.Expression, true) : askable(b, callee as t.Expression);
+  const args = lowerArguments(b, awaited.arguments);
+  return b.runtime(isPromiseKind(b) ? "invokeTick" : "invoke", [b.deeper(), read, self ?? undef(), ...args]);
+}
+
+function isPromiseKind(b: Builder): boolean {
+  return b.target.kind === "promise";
+}
+
+/** Callees that can be read apart from the call. */
+function isAskable(node: t.Node): boolean {
+  const callee = bare(node);
+  switch (callee.type) {
+    case "Super":
+    case "Import":
+    case "OptionalMemberExpression":
+      return false;
+    case "MemberExpression":
+      return callee.object.type !== "Super";
+    default:
+      return callee.type !== "V8IntrinsicIdentifier";
+  }
+}
+
+/** The callee and its receiver, with the receiver evaluated once: `(object = o()).m, object`. */
+function askable(b: Builder, callee: t.Expression): Callee {
+  const read = bare(callee);
+  if (read.type !== "MemberExpression" || b.awaits(read)) return lowerCallee(b, callee, false);
+  const object = bare(read.object as t.Expression);
+  if (isUndisturbed(b, object)) {
+    const self = object.type === "Identifier" ? id(object.name) : ({ type: "ThisExpression" } as t.ThisExpression);
+    return { callee: read, self };
+  }
+  const name = b.scratch("object");
+  return { callee: placed({ ...read, object: assign(id(name), read.object as t.Expression) }, read), self: id(name) };
+}

@@ -1,0 +1,86 @@
+/** Calls whose arguments await: the callee and its receiver are read first, and kept. */
+
+import type * as t from "@babel/types";
+import { call, create, id, placed, undef } from "../syntax/build.js";
+import { bare } from "../syntax/walk.js";
+import type { Builder } from "./builder.js";
+import { lowerChainCallee } from "./chains.js";
+import { lowerExpression } from "./expressions.js";
+import { keepStable, lowerArguments } from "./spill.js";
+
+/** A function and what it is called on. */
+export interface Callee {
+  callee: t.Expression;
+  /** Null: a plain call. */
+  self: t.Expression | null;
+}
+
+/** Reads the callee; `keep`: an await comes before the call. */
+export function lowerCallee(b: Builder, node: t.Expression, keep: boolean): Callee {
+  const callee = bare(node);
+  if (callee.type === "OptionalMemberExpression") return lowerChainCallee(b, callee);
+  if (callee.type !== "MemberExpression") {
+    const read = lowerExpression(b, callee);
+    return { callee: keep ? keepStable(b, read, "callee") : read, self: null };
+  }
+  const reference = lowerMember(b, callee, true);
+  const self = callee.object.type === "Super" ? receiver(b) : cloneSimple(reference.object as t.Expression);
+  return { callee: keep ? id(b.keep("callee", reference).name) : reference, self };
+}
+
+function receiver(b: Builder): t.Expression {
+  return b.target.form === "nested" ? ({ type: "ThisExpression" } as t.ThisExpression) : id(b.target.locals.self);
+}
+
+/** Another node for a kept value: a name, or `this`. */
+export function cloneSimple(node: t.Expression): t.Expression {
+  return { ...node };
+}
+
+/** `o[k]` with its parts evaluated; `keep`: they are used twice, or over an await. */
+export function lowerMember(b: Builder, node: t.MemberExpression, keep: boolean): t.MemberExpression {
+  const keyAwaits = node.computed && b.awaits(node.property);
+  const object = node.object.type === "Super" ? node.object : lowerExpression(b, node.object);
+  const kept = node.object.type === "Super" || !(keep || keyAwaits) ? object : keepStable(b, object as t.Expression, "object");
+  if (!node.computed) return placed({ ...node, object: kept }, node);
+  const key = lowerExpression(b, node.property as t.Expression);
+  return placed({ ...node, object: kept, property: keep ? keepStable(b, key, "key") : key }, node);
+}
+
+export function lowerCall(b: Builder, node: t.CallExpression): t.Expression {
+  const keep = node.arguments.some((argument) => b.awaits(argument));
+  if (node.callee.type === "Super" || node.callee.type === "Import") {
+    return placed({ ...node, arguments: lowerArguments(b, node.arguments) }, node);
+  }
+  const callee = bare(node.callee as t.Expression);
+  if (!keep && callee.type !== "OptionalMemberExpression") {
+    // Nothing comes between reading the callee and the call: only the callee itself awaits.
+    const read = callee.type === "MemberExpression" ? lowerMember(b, callee, false) : lowerExpression(b, callee);
+    return placed(call(read, node.arguments), node);
+  }
+  const { callee: read, self } = lowerCallee(b, callee, true);
+  const args = lowerArguments(b, node.arguments);
+  return placed(self === null ? call(read, args) : b.runtime("apply", [read, self, ...args]), node);
+}
+
+export function lowerNew(b: Builder, node: t.NewExpression): t.Expression {
+  const keep = node.arguments.some((argument) => b.awaits(argument));
+  const callee = lowerExpression(b, node.callee as t.Expression);
+  const kept = keep ? keepStable(b, callee, "constructor") : callee;
+  return placed(create(kept, lowerArguments(b, node.arguments)), node);
+}
+
+/** The strings of a tagged template exist once per place: an inner tag hands them out. */
+export function lowerTagged(b: Builder, node: t.TaggedTemplateExpression): t.Expression {
+  const { quasi } = node;
+  const keep = b.awaits(quasi);
+  const { callee, self } = lowerCallee(b, node.tag, keep);
+  if (!keep) return placed({ ...node, tag: callee }, node);
+  const args = lowerArguments(b, quasi.expressions as t.Expression[]);
+  const strings = {
+    type: "TaggedTemplateExpression",
+    tag: { type: "ArrowFunctionExpression", params: [id("strings")], body: id("strings"), async: false, expression: true },
+    quasi: { ...quasi, expressions: quasi.expressions.map(() => ({ type: "NumericLiteral", value: 0 })) },
+  } as t.TaggedTemplateExpression;
+  return placed(b.runtime("apply", [callee, self ?? undef(), strings, ...args]), node);
+}

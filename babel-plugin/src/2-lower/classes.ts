@@ -1,0 +1,62 @@
+/** Classes that await in their heritage or in a computed key: both are evaluated before the class is made. */
+
+import type * as t from "@babel/types";
+import { catchTurn, nameByProperty } from "../1-accept/bindings.js";
+import { assign, become, id, member as at, moved, placed, str } from "../syntax/build.js";
+import { eachChild } from "../syntax/walk.js";
+import type { Builder } from "./builder.js";
+import { lowerExpression } from "./expressions.js";
+import { lowerKey } from "./literals.js";
+import { keepStable } from "./spill.js";
+
+type Member = t.ClassBody["body"][number];
+
+export function lowerClass(b: Builder, node: t.Class): t.Expression {
+  return madeOf(b, node, node as t.ClassExpression, b.target.names.givenNames.get(node));
+}
+
+/** The class as an expression, catching the bindings of the current turn. */
+export function classExpression(b: Builder, node: t.ClassDeclaration): t.Expression {
+  return madeOf(b, node, moved({ ...node, type: "ClassExpression" } as unknown as t.ClassExpression), undefined);
+}
+
+function madeOf(b: Builder, node: t.Class, expression: t.ClassExpression, given: string | undefined): t.Expression {
+  const made = b.awaits(node) ? withParts(b, node, expression) : expression;
+  const caught = catchTurn(made, b.target.names.closures.get(node), given);
+  return caught === made && given !== undefined ? nameByProperty(made, given) : caught;
+}
+
+function withParts(b: Builder, original: t.Class, node: t.ClassExpression): t.Expression {
+  const members = node.body.body;
+  const last = members.findLastIndex((member) => b.awaits(member));
+  const cell = hideName(b, original, members.slice(0, last + 1));
+  const heritage = node.superClass ? lowerExpression(b, node.superClass as t.Expression) : null;
+  const superClass = heritage !== null && last >= 0 ? keepStable(b, heritage, "heritage") : heritage;
+  const body = members.map((member, place) => (place <= last ? withKey(b, member) : member));
+  const made = placed({ ...node, superClass, body: { ...node.body, body } } as t.ClassExpression, node);
+  return cell === null ? made : assign(at(id(cell), "initial"), made);
+}
+
+/** The class is not initialised where its heritage and keys are evaluated, now outside of it. */
+function hideName(b: Builder, node: t.Class, members: Member[]): string | null {
+  const name = node.id?.name;
+  if (name === undefined) return null;
+  const uses = b.target.names.scopes.get(node)?.bindings.get(name)?.references ?? [];
+  const outside = new Set<t.Node>();
+  const collect = (part: t.Node) => {
+    outside.add(part);
+    eachChild(part, collect);
+  };
+  if (node.superClass) collect(node.superClass);
+  for (const one of members) if ("computed" in one && one.computed) collect(one.key);
+  const early = uses.filter((use) => outside.has(use.node));
+  if (early.length === 0) return null;
+  const cell = b.keep(name, b.runtime("cell", [str(name)])).name;
+  for (const use of early) become(use.node, at(id(cell), "value"));
+  return cell;
+}
+
+function withKey(b: Builder, member: Member): Member {
+  if (!("computed" in member) || !member.computed) return member;
+  return placed({ ...member, key: lowerKey(b, member.key as t.Expression, true) } as Member, member);
+}

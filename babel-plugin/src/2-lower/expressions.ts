@@ -1,0 +1,186 @@
+/**
+ * Expressions that contain an await. The dispatch: one line per kind.
+ *
+ * `lowerExpression` puts what has to happen first into the open block, and gives an expression
+ * for the rest. That expression must be used, or kept, before anything else is evaluated.
+ */
+
+import type * as t from "@babel/types";
+import { refuseNode } from "../diagnostics.js";
+import { binary, evaluate, id, nil, not, placed, sequence, set } from "../syntax/build.js";
+import { bare } from "../syntax/walk.js";
+import { lowerAssignment, lowerUpdate } from "./assignments.js";
+import { lowerAwait } from "./awaits.js";
+import { lowerTest } from "./branches.js";
+import type { Builder } from "./builder.js";
+import { lowerCall, lowerMember, lowerNew, lowerTagged } from "./calls.js";
+import { lowerChain, lowerDelete } from "./chains.js";
+import { lowerClass } from "./classes.js";
+import { lowerJsxElement, lowerJsxFragment } from "./jsx.js";
+import { lowerArray, lowerObject, lowerTemplate } from "./literals.js";
+import { lowerArguments, lowerOperands } from "./spill.js";
+
+export function lowerExpression(b: Builder, node: t.Expression): t.Expression {
+  if (!b.awaits(node)) return node;
+  const inner = bare(node);
+  const lowering = expressions[inner.type];
+  if (lowering === undefined) throw refuseNode(inner, "syntax");
+  return lowering(b, inner as never);
+}
+
+type Lowerings = {
+  [Type in t.Expression["type"]]?: (b: Builder, node: Extract<t.Expression, { type: Type }>) => t.Expression;
+};
+
+const expressions: Lowerings = {
+  AwaitExpression: lowerAwait,
+  ArrayExpression: lowerArray,
+  AssignmentExpression: lowerAssignment,
+  BinaryExpression: (b, node) => lowerBinary(b, node),
+  CallExpression: lowerCall,
+  ClassExpression: lowerClass,
+  ConditionalExpression: (b, node) => lowerConditional(b, node, id(b.temp("chosen"))),
+  ImportExpression: (b, node) => lowerImport(b, node),
+  JSXElement: lowerJsxElement,
+  JSXFragment: lowerJsxFragment,
+  LogicalExpression: (b, node) => lowerLogical(b, node, id(b.temp("chosen"))),
+  MemberExpression: (b, node) => lowerMember(b, node, false),
+  NewExpression: lowerNew,
+  ObjectExpression: lowerObject,
+  OptionalCallExpression: lowerChain,
+  OptionalMemberExpression: lowerChain,
+  SequenceExpression: (b, node) => lowerSequence(b, node),
+  TaggedTemplateExpression: lowerTagged,
+  TemplateLiteral: lowerTemplate,
+  UnaryExpression: (b, node) => lowerUnary(b, node),
+  UpdateExpression: lowerUpdate,
+};
+
+/** The value straight into a local, without a temporary for either side. */
+export function lowerInto(b: Builder, target: t.Identifier, node: t.Expression, source: t.Node): void {
+  const value = bare(node);
+  if (b.awaits(value) && value.type === "ConditionalExpression") lowerConditional(b, value, target);
+  else if (b.awaits(value) && value.type === "LogicalExpression") lowerLogical(b, value, target);
+  else {
+    const result = lowerExpression(b, value);
+    const isOwnName = b.target.names.givenNames.get(result) === target.name;
+    b.push(placed(set(id(target.name), isOwnName ? result : b.unnamed(result)), source));
+  }
+}
+
+/** An expression whose value nobody uses. */
+export function lowerEffect(b: Builder, node: t.Expression, source: t.Node): void {
+  const effect = bare(node);
+  if (!b.awaits(effect)) return b.push(placed(evaluate(effect), source));
+  switch (effect.type) {
+    case "AwaitExpression":
+      lowerAwait(b, effect);
+      return;
+    case "SequenceExpression":
+      for (const part of effect.expressions) lowerEffect(b, part, part);
+      return;
+    case "ConditionalExpression":
+      return effectOfEither(b, effect);
+    case "LogicalExpression":
+      return effectIfNeeded(b, effect);
+    case "UnaryExpression":
+      if (effect.operator === "void" || effect.operator === "!") return lowerEffect(b, effect.argument, source);
+  }
+  const value = lowerExpression(b, effect);
+  if (value.type !== "Identifier") b.push(placed(evaluate(value), source));
+}
+
+function effectOfEither(b: Builder, node: t.ConditionalExpression): void {
+  const [yes, no, after] = [b.reserve(), b.reserve(), b.reserve()];
+  lowerTest(b, node.test, yes, no);
+  b.start(yes);
+  lowerEffect(b, node.consequent, node.consequent);
+  b.jump(after);
+  b.start(no);
+  lowerEffect(b, node.alternate, node.alternate);
+  b.start(after);
+}
+
+function effectIfNeeded(b: Builder, node: t.LogicalExpression): void {
+  const [right, after] = [b.reserve(), b.reserve()];
+  branchOn(b, node.operator, lowerExpression(b, node.left), right, after);
+  b.start(right);
+  lowerEffect(b, node.right, node.right);
+  b.start(after);
+}
+
+/** To `right` when the operator needs its right side, to `after` when the left one decides. */
+export function branchOn(
+  b: Builder,
+  operator: t.LogicalExpression["operator"],
+  left: t.Expression,
+  right: Parameters<Builder["branch"]>[1],
+  after: Parameters<Builder["branch"]>[1],
+): void {
+  if (operator === "&&") b.branch(left, right, after);
+  else if (operator === "||") b.branch(not(left), right, after);
+  else b.branch(binary("==", left, nil()), right, after);
+}
+
+/**
+ *   T ? A : B
+ *
+ *          branch T ? yes : no
+ *   yes:   target = A
+ *          jump after
+ *   no:    target = B
+ *   after:
+ */
+function lowerConditional(b: Builder, node: t.ConditionalExpression, target: t.Identifier): t.Expression {
+  const [yes, no, after] = [b.reserve(), b.reserve(), b.reserve()];
+  lowerTest(b, node.test, yes, no);
+  b.start(yes);
+  lowerInto(b, target, node.consequent, node.consequent);
+  b.jump(after);
+  b.start(no);
+  lowerInto(b, target, node.alternate, node.alternate);
+  b.start(after);
+  return id(target.name);
+}
+
+/**
+ *   A || B
+ *
+ *          left = A
+ *          branch !left ? right : after
+ *   right: left = B
+ *   after:
+ */
+function lowerLogical(b: Builder, node: t.LogicalExpression, target: t.Identifier): t.Expression {
+  const [right, after] = [b.reserve(), b.reserve()];
+  lowerInto(b, target, node.left, node.left);
+  branchOn(b, node.operator, id(target.name), right, after);
+  b.start(right);
+  lowerInto(b, target, node.right, node.right);
+  b.start(after);
+  return id(target.name);
+}
+
+function lowerBinary(b: Builder, node: t.BinaryExpression): t.Expression {
+  if (node.left.type === "PrivateName") return placed({ ...node, right: lowerExpression(b, node.right) }, node);
+  const [left, right] = lowerOperands(b, [node.left, node.right], "left");
+  return placed(binary(node.operator, left!, right!), node);
+}
+
+function lowerUnary(b: Builder, node: t.UnaryExpression): t.Expression {
+  if (node.operator === "delete") return lowerDelete(b, node);
+  return placed({ ...node, argument: lowerExpression(b, node.argument) }, node);
+}
+
+function lowerSequence(b: Builder, node: t.SequenceExpression): t.Expression {
+  const last = node.expressions.findLastIndex((part) => b.awaits(part));
+  for (const part of node.expressions.slice(0, last)) lowerEffect(b, part, part);
+  if (last === node.expressions.length - 1) return lowerExpression(b, node.expressions[last]!);
+  lowerEffect(b, node.expressions[last]!, node);
+  return sequence(node.expressions.slice(last + 1));
+}
+
+function lowerImport(b: Builder, node: t.ImportExpression): t.Expression {
+  const [source, options] = lowerArguments(b, [node.source, ...(node.options ? [node.options] : [])]) as t.Expression[];
+  return placed({ ...node, source: source!, options: options ?? null }, node);
+}

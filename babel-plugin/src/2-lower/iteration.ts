@@ -1,0 +1,166 @@
+/** `for-in`, `for-of` and `for-await`: the protocols spelt out, with the closing rules of the language. */
+
+import type * as t from "@babel/types";
+import { bool, evaluate, id, method } from "../syntax/build.js";
+import type { Builder } from "./builder.js";
+import { enterScope } from "./declarations.js";
+import { lowerExpression } from "./expressions.js";
+import { lowerStatement, pushWithHead } from "./lower.js";
+import { bindTo } from "./patterns.js";
+import { lowerUsingBlock } from "./using.js";
+
+type ForEach = t.ForInStatement | t.ForOfStatement;
+
+/**
+ *   for (L in O) S
+ *
+ *          keys = keysIn(O)
+ *   head:  branch keys.next() ? body : after      <- `continue` comes here
+ *   body:  L = keys.take(); S
+ *          jump head
+ *   after:
+ */
+export function lowerForIn(b: Builder, node: t.ForInStatement, labels: string[]): void {
+  if (onlyHeadAwaits(b, node)) return headOnly(b, node, labels);
+  const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
+  const keys = b.keep("keys", b.runtime("keysIn", [lowerRight(b, node)])).name;
+  b.start(head);
+  b.branch(method(id(keys), "next"), body, after);
+  b.start(body);
+  b.inJumps({ labels, plain: true, breakTo: after, continueTo: head }, () => lowerTurn(b, node, method(id(keys), "take")));
+  b.jump(head);
+  b.start(after);
+}
+
+/**
+ *   for (L of O) S
+ *
+ *          items = iterate(O)
+ *   head:  branch items.next() ? body : after     <- `continue` comes here
+ *   body:  L = items.take(); S                    <- `break` and `return` close the iterator first
+ *          jump head
+ *   failed:  items.abandon(); throw               <- errors of the body
+ *   dropped: items.close(); return                <- destruction
+ *   after:
+ */
+export function lowerForOf(b: Builder, node: t.ForOfStatement, labels: string[]): void {
+  if (onlyHeadAwaits(b, node)) return headOnly(b, node, labels);
+  const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
+  const items = b.keep("items", b.runtime("iterate", [lowerRight(b, node)])).name;
+  b.start(head);
+  b.branch(method(id(items), "next"), body, after);
+  b.start(body);
+  const close = () => b.push(evaluate(method(id(items), "close")));
+  const abandon = () => b.push(evaluate(method(id(items), "abandon")));
+  b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () =>
+    closingOn(b, { close, abandon }, () =>
+      b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () => lowerTurn(b, node, method(id(items), "take"))),
+    ),
+  );
+  b.jump(head);
+  b.start(after);
+}
+
+/**
+ *   for await (L of O) S
+ *
+ *          items = iterateAsync(O)
+ *   head:  suspend items.advance() -> got         <- `continue` comes here
+ *   got:   branch items.arrived(value) ? body : after
+ *   body:  L = items.take(); S
+ *          jump head
+ *   after:
+ */
+export function lowerForAwait(b: Builder, node: t.ForOfStatement, labels: string[]): void {
+  const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
+  const items = b.keep("items", b.runtime("iterateAsync", [lowerRight(b, node), ...(b.target.kind === "promise" ? [bool(true)] : [])])).name;
+  b.start(head);
+  const result = b.suspend(wait(b, method(id(items), "advance")));
+  b.branch(method(id(items), "arrived", [result]), body, after);
+  b.start(body);
+  const close = () => closeAsync(b, items);
+  b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () =>
+    closingOn(b, { close, abandon: () => abandonAsync(b, items) }, () =>
+      b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () => lowerTurn(b, node, method(id(items), "take"))),
+    ),
+  );
+  b.jump(head);
+  b.start(after);
+}
+
+function wait(b: Builder, awaited: t.Expression): t.Expression {
+  return b.runtime(b.target.kind === "promise" ? "tick" : "wait", [b.deeper(), awaited]);
+}
+
+function closeAsync(b: Builder, items: string): void {
+  const [closing, after] = [b.reserve(), b.reserve()];
+  b.branch(method(id(items), "closing"), closing, after);
+  b.start(closing);
+  const result = b.suspend(wait(b, method(id(items), "take")));
+  b.push(evaluate(method(id(items), "closed", [result])));
+  b.start(after);
+}
+
+/** Whatever goes wrong while closing, the error that is on its way stays. */
+function abandonAsync(b: Builder, items: string): void {
+  const error = b.keep("error", b.value()).name;
+  const [closing, rethrow] = [b.reserve(), b.reserve()];
+  b.protect({ handler: rethrow, cleanup: b.protection.cleanup }, () => {
+    b.branch(method(id(items), "closing"), closing, rethrow);
+    b.start(closing);
+    b.suspend(wait(b, method(id(items), "take")));
+    b.jump(rethrow);
+  });
+  b.start(rethrow);
+  b.throwValue(id(error));
+}
+
+/**
+ * Code with something to close on every way out but its end. `close` runs on jumps, returns and
+ * destruction, `abandon` on errors.
+ */
+export function closingOn(b: Builder, { close, abandon }: { close: () => void; abandon: () => void }, run: () => void): void {
+  const [failed, dropped] = [b.reserve(), b.reserve()];
+  const outside = b.surroundings;
+  b.inClosing({ handler: failed, cleanup: dropped }, close, run);
+  b.aside(failed, "close the iterator, then throw", outside, () => {
+    abandon();
+    b.throwValue(b.value());
+  });
+  b.aside(dropped, "destroyed: close the iterator", outside, () => {
+    close();
+    b.leaveTo({ kind: "return" });
+  });
+}
+
+/** One turn: the head is bound afresh, then the body. */
+function lowerTurn(b: Builder, node: ForEach, item: t.Expression): void {
+  const { left } = node;
+  if (left.type === "VariableDeclaration" && left.kind.endsWith("using")) {
+    enterScope(b, node);
+    const declaration = { ...left, declarations: [{ ...left.declarations[0]!, init: item }] };
+    if (b.awaits(left)) b.target.awaiting.add(declaration);
+    return lowerUsingBlock(b, [declaration, node.body]);
+  }
+  enterScope(b, node);
+  bindTo(b, left.type === "VariableDeclaration" ? left.declarations[0]!.id : left, item);
+  lowerStatement(b, node.body);
+}
+
+/** The names of the head are not initialised yet while the right side is evaluated. */
+function lowerRight(b: Builder, node: ForEach): t.Expression {
+  const scope = b.target.names.scopes.get(node);
+  if (scope !== undefined && [...scope.bindings.values()].some((one) => one.place === "cell")) enterScope(b, node);
+  return lowerExpression(b, node.right);
+}
+
+function onlyHeadAwaits(b: Builder, node: ForEach): boolean {
+  return !b.target.names.scopes.get(node)?.lowered;
+}
+
+function headOnly(b: Builder, node: ForEach, labels: string[]): void {
+  b.labels = labels;
+  pushWithHead(b, node, node.right, (value) => {
+    node.right = value;
+  });
+}

@@ -1,0 +1,97 @@
+/** One function in, one machine out. The statement dispatch: one line per kind. */
+
+import type * as t from "@babel/types";
+import type { Target } from "../1-accept/target.js";
+import type { Import } from "../4-emit/names.js";
+import type { Machine } from "../machine/machine.js";
+import { evaluate, labeled, placed } from "../syntax/build.js";
+import { isTypeOnly } from "../syntax/walk.js";
+import { adapt } from "./adapt.js";
+import { lowerIf, lowerLabeled, lowerSwitch } from "./branches.js";
+import { Builder } from "./builder.js";
+import { enterBody, enterScope, lowerBlockFunction, lowerClassDeclaration, lowerEnum, lowerVariables } from "./declarations.js";
+import { lowerEffect, lowerExpression } from "./expressions.js";
+import { lowerDoWhile, lowerFor, lowerWhile } from "./loops.js";
+import { lowerForAwait, lowerForIn, lowerForOf } from "./iteration.js";
+import { lowerParameters } from "./parameters.js";
+import { lowerTry } from "./protect.js";
+import { lowerReturn, lowerThrow } from "./returns.js";
+import { hasUsing, lowerUsingBlock } from "./using.js";
+
+export function lower(target: Target, imports: Import, used: Set<string>): Machine {
+  const b = new Builder(target, imports, used);
+  enterScope(b, target.node, () => lowerParameters(b));
+  const { body } = target.node;
+  if (body.type === "BlockStatement") {
+    enterBody(b, body);
+    lowerBody(b, body);
+  } else lowerReturn(b, body, body);
+  if (b.reachable) b.leaveTo({ kind: "return" });
+  return b.machine;
+}
+
+function lowerBody(b: Builder, body: t.BlockStatement): void {
+  if (hasUsing(body.body)) lowerUsingBlock(b, body.body);
+  else lowerStatements(b, body.body);
+}
+
+export function lowerStatements(b: Builder, statements: t.Statement[]): void {
+  for (const statement of statements) if (b.reachable) lowerStatement(b, statement);
+}
+
+export function lowerStatement(b: Builder, node: t.Statement): void {
+  if (isTypeOnly(node)) return;
+  const labels = b.labels;
+  b.labels = [];
+  const always = declarations[node.type];
+  if (always !== undefined) always(b, node as never, labels);
+  else if (!b.awaits(node)) b.push(...adapt(b, node));
+  else statements[node.type]!(b, node as never, labels);
+}
+
+type Lowerings = { [Type in t.Statement["type"]]?: (b: Builder, node: Extract<t.Statement, { type: Type }>, labels: string[]) => void };
+
+/** What concerns the machine whether it awaits or not. */
+const declarations: Lowerings = {
+  VariableDeclaration: lowerVariables,
+  FunctionDeclaration: lowerBlockFunction,
+  TSEnumDeclaration: lowerEnum,
+  ClassDeclaration: lowerClassDeclaration,
+  ReturnStatement: (b, node) => lowerReturn(b, node.argument ?? null, node),
+  ThrowStatement: (b, node) => lowerThrow(b, node.argument, node),
+  BreakStatement: (b, node) => b.leaveTo(b.breakTarget(node.label?.name ?? null)),
+  ContinueStatement: (b, node) => b.leaveTo(b.continueTarget(node.label?.name ?? null)),
+  EmptyStatement: () => {},
+};
+
+/** What is taken apart because it contains an await. */
+const statements: Lowerings = {
+  ExpressionStatement: (b, node) => lowerEffect(b, node.expression, node),
+  BlockStatement: (b, node) => lowerBlock(b, node),
+  IfStatement: lowerIf,
+  LabeledStatement: lowerLabeled,
+  SwitchStatement: lowerSwitch,
+  WhileStatement: lowerWhile,
+  DoWhileStatement: lowerDoWhile,
+  ForStatement: lowerFor,
+  ForInStatement: lowerForIn,
+  ForOfStatement: (b, node, labels) => (node.await ? lowerForAwait : lowerForOf)(b, node, labels),
+  TryStatement: lowerTry,
+};
+
+export function lowerBlock(b: Builder, node: t.BlockStatement): void {
+  enterScope(b, node);
+  lowerBody(b, node);
+}
+
+/** A statement whose head awaits, but not what it governs: it stays, with the head evaluated before. */
+export function pushWithHead(b: Builder, node: t.Statement, head: t.Expression, put: (value: t.Expression) => void): void {
+  const { labels } = b;
+  b.labels = [];
+  put(lowerExpression(b, head));
+  b.push(...adapt(b, labels.reduceRight((inner: t.Statement, label) => labeled(label, inner), node)));
+}
+
+export function pushEffect(b: Builder, expression: t.Expression, source: t.Node): void {
+  b.push(placed(evaluate(expression), source));
+}

@@ -1,0 +1,33 @@
+/** Parameters are bound when the coroutine starts, not when its function is called. */
+
+import type * as t from "@babel/types";
+import { isThisParameter } from "../1-accept/resolve.js";
+import { binary, id, ifThen, placed, set, undef } from "../syntax/build.js";
+import type { Builder } from "./builder.js";
+import { setDeclared } from "./declarations.js";
+
+/**
+ *   (a, b = D, { c }, ...d)
+ *
+ *   parameters: a, b, param, ...d
+ *   b0: if (b === undefined) b = D
+ *       { c } = param
+ */
+export function lowerParameters(b: Builder): void {
+  if (b.target.nativeParams) return;
+  for (const param of b.target.node.params) {
+    if (param.type === "RestElement") lowerParameter(b, param.argument, true);
+    else if (!isThisParameter(param)) lowerParameter(b, param, false);
+  }
+}
+
+function lowerParameter(b: Builder, param: t.Node, rest: boolean): void {
+  const target = param.type === "AssignmentPattern" ? param.left : param;
+  // A name that lives in a box, or a pattern, is filled from what arrives.
+  const name = target.type === "Identifier" ? target.name : b.local("param");
+  b.machine.params.push({ name, rest });
+  if (param.type === "AssignmentPattern") {
+    b.push(placed(ifThen(binary("===", id(name), undef()), set(id(name), param.right)), param));
+  }
+  if (target.type !== "Identifier") setDeclared(b, target as t.LVal, id(name), target);
+}

@@ -1,0 +1,96 @@
+/**
+ * Destructuring that awaits, in a default, a key or a target: spelt out step by step.
+ *
+ *   const { a = await d, ...rest } = v
+ *
+ *   a = v.a; if (a === undefined) a = <await d>; rest = restOf(v, ["a"])
+ */
+
+import type * as t from "@babel/types";
+import { array, at, binary, clone, evaluate, id, member, method, placed, set, str, undef } from "../syntax/build.js";
+import { bare } from "../syntax/walk.js";
+import type { Builder } from "./builder.js";
+import { cloneSimple, lowerMember } from "./calls.js";
+import { setDeclared } from "./declarations.js";
+import { lowerExpression } from "./expressions.js";
+import { closingOn } from "./iteration.js";
+import { lowerKey } from "./literals.js";
+import { keepStable } from "./spill.js";
+
+/** Gives a target, declared or not, a value that is evaluated now. */
+export function bindTo(b: Builder, target: t.Node, value: t.Expression): void {
+  if (b.awaits(target)) lowerElement(b, target, () => value);
+  else setDeclared(b, target as t.LVal, value, target);
+}
+
+/** Binds, or assigns, the parts of a kept value. */
+export function lowerPattern(b: Builder, pattern: t.Node, value: t.Expression): void {
+  if (!b.awaits(pattern)) return setDeclared(b, pattern as t.LVal, cloneSimple(value), pattern);
+  if (pattern.type === "ObjectPattern") objectPattern(b, pattern, value);
+  else if (pattern.type === "ArrayPattern") arrayPattern(b, pattern, value);
+  else lowerElement(b, pattern, () => cloneSimple(value));
+}
+
+function objectPattern(b: Builder, pattern: t.ObjectPattern, value: t.Expression): void {
+  b.push(evaluate(b.runtime("destructurable", [cloneSimple(value)])));
+  const hasRest = pattern.properties.some((part) => part.type === "RestElement");
+  const taken: t.Expression[] = [];
+  for (const part of pattern.properties) {
+    if (part.type === "RestElement") {
+      lowerElement(b, part.argument, () => b.runtime("restOf", [cloneSimple(value), array(taken)]));
+      continue;
+    }
+    const key = propertyKeyOf(b, part, hasRest || b.awaits(part.value));
+    taken.push(key.type === "Identifier" && !part.computed ? str(key.name) : clone(key));
+    lowerElement(b, part.value, () => propertyOf(value, key, part.computed));
+  }
+}
+
+function propertyKeyOf(b: Builder, part: t.ObjectProperty, keep: boolean): t.Expression {
+  return part.computed ? lowerKey(b, part.key as t.Expression, keep) : (part.key as t.Expression);
+}
+
+function propertyOf(value: t.Expression, key: t.Expression, computed: boolean): t.Expression {
+  if (!computed && key.type === "Identifier") return member(cloneSimple(value), key.name);
+  return at(cloneSimple(value), clone(key));
+}
+
+/**
+ * One part: its target is evaluated first, then the value is read, then a default stands in.
+ * A pattern as target comes last.
+ */
+function lowerElement(b: Builder, element: t.Node, readValue: () => t.Expression): void {
+  const withDefault = element.type === "AssignmentPattern";
+  const target = bare((withDefault ? element.left : element) as t.Expression) as t.Node;
+  const place = target.type === "MemberExpression" ? lowerMember(b, target, b.awaits(element)) : target;
+  let value = readValue();
+  if (withDefault) value = orDefault(b, value, element.right);
+  if (target.type === "ObjectPattern" || target.type === "ArrayPattern") {
+    lowerPattern(b, target, keepStable(b, value, "part"));
+  } else setDeclared(b, place as t.LVal, value, element);
+}
+
+function orDefault(b: Builder, value: t.Expression, otherwise: t.Expression): t.Expression {
+  const kept = b.keep("part", value);
+  const [missing, after] = [b.reserve(), b.reserve()];
+  b.branch(binary("===", id(kept.name), undef()), missing, after);
+  b.start(missing);
+  b.push(placed(set(id(kept.name), b.unnamed(lowerExpression(b, otherwise))), otherwise));
+  b.start(after);
+  return id(kept.name);
+}
+
+/** The iterator is closed when a part fails, or when there were more items than parts. */
+function arrayPattern(b: Builder, pattern: t.ArrayPattern, value: t.Expression): void {
+  const items = b.keep("items", b.runtime("iterate", [cloneSimple(value)]));
+  const close = () => b.push(evaluate(method(id(items.name), "close")));
+  const abandon = () => b.push(evaluate(method(id(items.name), "abandon")));
+  closingOn(b, { close, abandon }, () => {
+    for (const element of pattern.elements) {
+      if (element === null) b.push(evaluate(method(id(items.name), "element")));
+      else if (element.type === "RestElement") lowerElement(b, element.argument, () => method(id(items.name), "remaining"));
+      else lowerElement(b, element, () => method(id(items.name), "element"));
+    }
+  });
+  close();
+}

@@ -1,0 +1,101 @@
+/**
+ * `try`, `catch` and `finally`, when one of them awaits.
+ *
+ *   try { B } catch (e) { C } finally { F }
+ *
+ *            B                                <- errors: catch; destruction: dropped
+ *            completion = NORMAL; jump finally
+ *   catch:   e = value; C                     <- errors: failed; destruction: dropped
+ *            completion = NORMAL; jump finally
+ *   failed:  completion = THROWN; held = value; jump finally
+ *   dropped: completion = <return>; jump finally
+ *   finally: F
+ *            select completion { THROWN: throw held, <return>: return held, ... } else after
+ *   after:
+ */
+
+import type * as t from "@babel/types";
+import type { BlockId } from "../machine/machine.js";
+import { id, num, set } from "../syntax/build.js";
+import { type Builder, type Context, NORMAL, type Protection, type Surroundings, THROWN } from "./builder.js";
+import { enterScope } from "./declarations.js";
+import { lowerBlock } from "./lower.js";
+import { bindTo } from "./patterns.js";
+
+export function lowerTry(b: Builder, node: t.TryStatement): void {
+  const { finalizer } = node;
+  const body = () => (node.handler ? lowerCatch(b, node.block, node.handler) : lowerBlock(b, node.block));
+  if (finalizer) lowerFinally(b, body, () => lowerBlock(b, finalizer));
+  else body();
+}
+
+function lowerCatch(b: Builder, block: t.BlockStatement, handler: t.CatchClause): void {
+  const [caught, after] = [b.reserve(), b.reserve()];
+  const outside = b.surroundings;
+  b.protect({ handler: caught, cleanup: b.protection.cleanup }, () => lowerBlock(b, block));
+  b.jump(after);
+  b.aside(caught, "catch", outside, () => {
+    enterScope(b, handler);
+    if (handler.param) bindTo(b, handler.param, b.value());
+    lowerBlock(b, handler.body);
+    b.jump(after);
+  });
+  b.start(after);
+}
+
+type Finally = Extract<Context, { kind: "finally" }>;
+
+export function lowerFinally(b: Builder, body: () => void, finalizer: () => void): void {
+  const outside = b.surroundings;
+  const [failed, dropped, after] = [b.reserve(), b.reserve(), b.reserve()];
+  const region: Finally = {
+    kind: "finally",
+    body: b.reserve(),
+    completion: b.local("completion"),
+    held: b.local("held"),
+    exits: [],
+    parent: outside.context,
+    outer: outside.protection,
+  };
+  b.inFinally(region, { handler: failed, cleanup: dropped }, body);
+  complete(b, region, NORMAL);
+  enterOn(b, region, outside, { failed, dropped });
+
+  b.start(region.body, "finally");
+  finalizer();
+  dispatch(b, region, after);
+  b.start(after);
+}
+
+function complete(b: Builder, region: Finally, code: number): void {
+  b.push(set(id(region.completion), num(code)));
+  b.jump(region.body);
+}
+
+/** The ways in that are not jumps: an error, and destruction, which is a return of nothing. */
+function enterOn(b: Builder, region: Finally, outside: Surroundings, on: { failed: BlockId; dropped: BlockId }): void {
+  b.aside(on.failed, "finally, after an error", outside, () => {
+    b.push(set(id(region.held), b.value()));
+    complete(b, region, THROWN);
+  });
+  const inside: Surroundings = { protection: outside.protection satisfies Protection, context: region };
+  b.aside(on.dropped, "finally, destroyed", inside, () => b.leaveTo({ kind: "return" }));
+}
+
+/** After the `finally` block: goes on with what brought us there. */
+function dispatch(b: Builder, region: Finally, after: BlockId): void {
+  if (!b.reachable) return;
+  const thrown = b.reserve();
+  const exits = region.exits.map((destination, index) => ({ destination, code: b.exitCode(index), to: b.reserve() }));
+  const surroundings = b.surroundings;
+  b.end({
+    kind: "select",
+    on: id(region.completion),
+    cases: [{ test: num(THROWN), to: thrown }, ...exits.map(({ code, to }) => ({ test: num(code), to }))],
+    otherwise: after,
+  });
+  b.aside(thrown, null, surroundings, () => b.throwValue(id(region.held)));
+  for (const { destination, to } of exits) {
+    b.aside(to, null, surroundings, () => b.leaveTo(destination, destination.kind === "return" ? id(region.held) : null));
+  }
+}

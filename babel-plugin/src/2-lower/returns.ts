@@ -1,0 +1,45 @@
+/** `return` and `throw`. */
+
+import type * as t from "@babel/types";
+import { id } from "../syntax/build.js";
+import { bare } from "../syntax/walk.js";
+import { awaitedCall } from "./awaits.js";
+import { type Builder, isNeverThenable } from "./builder.js";
+import { lowerTest } from "./branches.js";
+import { lowerExpression } from "./expressions.js";
+
+/**
+ *   return await f()      =>   the call completes the function: no frame for it
+ *   return c ? A : B      =>   each side returns, when one of them awaits
+ */
+export function lowerReturn(b: Builder, argument: t.Expression | null, source: t.Node): void {
+  const value = argument === null ? null : bare(argument);
+  if (value === null) return b.leaveTo({ kind: "return" });
+  if (b.awaits(value) && value.type === "ConditionalExpression") return returnEither(b, value, source);
+  if (value.type === "AwaitExpression" && isUnprotected(b)) {
+    return b.end({ kind: "tail", awaited: awaitedCall(b, value) });
+  }
+  const result = lowerExpression(b, value);
+  // An iterator is closed, and a `finally` runs, between the evaluation and the return.
+  const kept = !b.isFar({ kind: "return" }) || isNeverThenable(result) && result.type.endsWith("Literal") && result.type !== "TemplateLiteral"
+    ? result
+    : id(b.keep("result", result).name);
+  b.leaveTo({ kind: "return" }, kept);
+}
+
+function returnEither(b: Builder, node: t.ConditionalExpression, source: t.Node): void {
+  const [yes, no] = [b.reserve(), b.reserve()];
+  lowerTest(b, node.test, yes, no);
+  b.start(yes);
+  lowerReturn(b, node.consequent, source);
+  b.start(no);
+  lowerReturn(b, node.alternate, source);
+}
+
+function isUnprotected(b: Builder): boolean {
+  return b.protection.handler === null && !b.isFar({ kind: "return" });
+}
+
+export function lowerThrow(b: Builder, argument: t.Expression, _source: t.Node): void {
+  b.throwValue(lowerExpression(b, bare(argument)));
+}

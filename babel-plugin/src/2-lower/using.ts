@@ -1,0 +1,75 @@
+/**
+ * `using` and `await using`: a block with resources is a `try` around it.
+ *
+ *   { using a = A; await using c = C; S }
+ *
+ *   resources = disposal()
+ *   try { a = resources.use(A); c = resources.useAsync(C); S }
+ *   catch (e) { resources.fail(e) }
+ *   finally { while (resources.next()) try { await resources.take() } catch (e) { resources.fail(e) }
+ *             resources.end() }
+ */
+
+import type * as t from "@babel/types";
+import { evaluate, id, method } from "../syntax/build.js";
+import type { Builder } from "./builder.js";
+import { lowerExpression } from "./expressions.js";
+import { lowerStatements } from "./lower.js";
+import { bindTo } from "./patterns.js";
+import { lowerFinally } from "./protect.js";
+
+export function hasUsing(statements: t.Statement[]): boolean {
+  return statements.some(isUsing);
+}
+
+function isUsing(node: t.Statement): node is t.VariableDeclaration {
+  return node.type === "VariableDeclaration" && node.kind.endsWith("using");
+}
+
+export function lowerUsingBlock(b: Builder, statements: t.Statement[]): void {
+  const resources = b.keep("resources", b.runtime("disposal", [])).name;
+  const fail = () => b.push(evaluate(method(id(resources), "fail", [b.value()])));
+  lowerFinally(
+    b,
+    () => catching(b, fail, () => lowerWith(b, resources, statements)),
+    () => dispose(b, resources, fail),
+  );
+}
+
+function lowerWith(b: Builder, resources: string, statements: t.Statement[]): void {
+  for (const statement of statements) {
+    if (!b.reachable) return;
+    if (!isUsing(statement)) lowerStatements(b, [statement]);
+    else {
+      const use = (statement.kind as string) === "await using" ? "useAsync" : "use";
+      for (const one of statement.declarations) {
+        bindTo(b, one.id, method(id(resources), use, [lowerExpression(b, one.init!)]));
+      }
+    }
+  }
+}
+
+function dispose(b: Builder, resources: string, fail: () => void): void {
+  const [head, waiting, after] = [b.reserve(), b.reserve(), b.reserve()];
+  b.start(head);
+  b.branch(method(id(resources), "next"), waiting, after);
+  b.start(waiting);
+  catching(b, fail, () => {
+    b.suspend(b.runtime(b.target.kind === "promise" ? "tick" : "wait", [b.deeper(), method(id(resources), "take")]));
+  });
+  b.jump(head);
+  b.start(after);
+  b.push(evaluate(method(id(resources), "end")));
+}
+
+function catching(b: Builder, caught: () => void, run: () => void): void {
+  const [failed, after] = [b.reserve(), b.reserve()];
+  const outside = b.surroundings;
+  b.protect({ handler: failed, cleanup: b.protection.cleanup }, run);
+  b.jump(after);
+  b.aside(failed, null, outside, () => {
+    caught();
+    b.jump(after);
+  });
+  b.start(after);
+}

@@ -1,0 +1,124 @@
+/**
+ * Which locals are needed after each suspension: only those are saved in the frame.
+ *
+ *   b0: a = f(); b = g()
+ *       suspend h(a) -> b1        <- saves b, not a
+ *   b1: return b + value
+ */
+
+import type * as t from "@babel/types";
+import { allSuccessors, type Block, type BlockId, exitEdges, exitExpressions, type Goto, type Machine } from "../machine/machine.js";
+import { eachChild } from "../syntax/walk.js";
+
+/** The locals that a suspension has to keep, by the block that suspends. */
+export type Live = Map<BlockId, Set<string>>;
+
+export function findLive(machine: Machine): Live {
+  const names = new Set([...machine.locals, ...machine.params.map((param) => param.name)]);
+  for (const name of machine.scratch) names.delete(name);
+  const facts = new Map([...machine.blocks].map(([id, block]) => [id, factsOf(block, names)]));
+  const liveIn = solve(machine, facts);
+  const live: Live = new Map();
+  for (const [id, block] of machine.blocks) {
+    if (block.exit.kind === "suspend") live.set(id, union(afterSuspending(block).map((to) => liveIn.get(to)!)));
+  }
+  return live;
+}
+
+function afterSuspending(block: Block): BlockId[] {
+  return block.handler === null ? normalEdges(block) : [...normalEdges(block), block.handler];
+}
+
+/** What a block reads before it writes, and what it surely writes. */
+interface Facts {
+  reads: Set<string>;
+  writes: Set<string>;
+  /** What is surely written on the way of each goto. */
+  gotoWrites: Map<Goto, Set<string>>;
+}
+
+function factsOf(block: Block, names: Set<string>): Facts {
+  const reads = new Set<string>();
+  const writes = new Set<string>();
+  const read = (node: t.Node): void => {
+    if (isName(node) && names.has(node.name) && !writes.has(node.name)) reads.add(node.name);
+    // A write on one of several ways through a statement: no read, but no sure write either.
+    if (isPlainAssignment(node)) read(node.right);
+    else eachChild(node, read);
+  };
+  for (const statement of block.statements) {
+    const written = writtenBy(statement, names);
+    if (written === null) read(statement);
+    else {
+      read(written.value);
+      writes.add(written.name);
+    }
+  }
+  for (const expression of exitExpressions(block.exit)) read(expression);
+  const gotoWrites = new Map(block.gotos.map((goto) => [goto, writtenBefore(goto, names)]));
+  return { reads, writes, gotoWrites };
+}
+
+function writtenBefore(goto: Goto, names: Set<string>): Set<string> {
+  return new Set(goto.holder.body.flatMap((statement) => writtenBy(statement, names)?.name ?? []));
+}
+
+function isName(node: t.Node): node is t.Identifier | t.JSXIdentifier {
+  return node.type === "Identifier" || node.type === "JSXIdentifier";
+}
+
+function isPlainAssignment(node: t.Node): node is t.AssignmentExpression {
+  return node.type === "AssignmentExpression" && node.operator === "=" && node.left.type === "Identifier";
+}
+
+function writtenBy(statement: t.Statement, names: Set<string>): { name: string; value: t.Expression } | null {
+  if (statement.type !== "ExpressionStatement" || !isPlainAssignment(statement.expression)) return null;
+  const { left, right } = statement.expression;
+  const { name } = left as t.Identifier;
+  return names.has(name) ? { name, value: right } : null;
+}
+
+/** Backwards until nothing changes. What a handler needs is needed throughout the block. */
+function solve(machine: Machine, facts: Map<BlockId, Facts>): Map<BlockId, Set<string>> {
+  const liveIn = new Map([...facts].map(([id, { reads }]) => [id, new Set(reads)]));
+  const before = predecessors(machine);
+  const pending = new Set([...machine.blocks.keys()].reverse());
+  for (const id of pending) {
+    pending.delete(id);
+    const block = machine.blocks.get(id)!;
+    const mine = liveIn.get(id)!;
+    const { size } = mine;
+    const { writes, gotoWrites } = facts.get(id)!;
+    for (const to of normalEdges(block)) {
+      for (const name of liveIn.get(to)!) if (!writes.has(name)) mine.add(name);
+    }
+    for (const [goto, also] of gotoWrites) {
+      for (const name of liveIn.get(goto.goto)!) if (!writes.has(name) && !also.has(name)) mine.add(name);
+    }
+    if (block.handler !== null) for (const name of liveIn.get(block.handler)!) mine.add(name);
+    if (mine.size !== size) for (const one of before.get(id) ?? []) pending.add(one);
+  }
+  return liveIn;
+}
+
+function normalEdges({ exit, cleanup }: Block): BlockId[] {
+  const edges = exitEdges(exit);
+  if (cleanup !== null && exit.kind === "suspend") edges.push(cleanup);
+  return edges;
+}
+
+function predecessors(machine: Machine): Map<BlockId, BlockId[]> {
+  const before = new Map<BlockId, BlockId[]>();
+  for (const [id, block] of machine.blocks) {
+    for (const to of allSuccessors(block)) {
+      const list = before.get(to);
+      if (list === undefined) before.set(to, [id]);
+      else list.push(id);
+    }
+  }
+  return before;
+}
+
+function union(sets: Array<Set<string>>): Set<string> {
+  return new Set(sets.flatMap((set) => [...set]));
+}

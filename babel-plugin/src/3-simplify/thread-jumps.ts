@@ -1,0 +1,26 @@
+/**
+ * An edge into a block that does nothing goes where that block goes.
+ *
+ *   b1: jump b2          b1: jump b3
+ *   b2: jump b3    =>    b2: jump b3
+ */
+
+import { type BlockId, type Machine, redirect } from "../machine/machine.js";
+
+export function threadJumps(machine: Machine): void {
+  const end = (id: BlockId): BlockId => {
+    const seen = new Set<BlockId>();
+    for (let at = id; ; ) {
+      const { statements, exit } = machine.blocks.get(at)!;
+      if (statements.length > 0 || exit.kind !== "jump" || seen.has(at)) return at;
+      seen.add(at);
+      at = exit.to;
+    }
+  };
+  for (const block of machine.blocks.values()) {
+    redirect(block, end);
+    if (block.handler !== null) block.handler = end(block.handler);
+    if (block.cleanup !== null) block.cleanup = end(block.cleanup);
+  }
+  machine.entry = end(machine.entry);
+}

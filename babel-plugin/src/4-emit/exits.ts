@@ -1,0 +1,131 @@
+/** How a block ends, in the output. One small function per exit kind. */
+
+import type * as t from "@babel/types";
+import type { Block, BlockId, Exit } from "../machine/machine.js";
+import { again, binary, block as blockOf, evaluate, id, ifThen, not, placed, returns, set, switchCase, switchOn, call, num } from "../syntax/build.js";
+import type { Emitter } from "./emit.js";
+
+/** `next`: the block that control falls into after this one. */
+export function emitExit(e: Emitter, block: Block, next: BlockId | null): t.Statement[] {
+  const { exit } = block;
+  switch (exit.kind) {
+    case "jump":
+      return reach(e, exit.to, next);
+    case "branch":
+      return emitBranch(e, exit, next);
+    case "select":
+      return emitSelect(e, exit, next);
+    case "suspend":
+      return emitSuspend(e, block, exit, next);
+    case "tail":
+      return [placed(returns(exit.awaited), exit.awaited)];
+    case "return":
+      return [placed(returns(exit.value), exit.value)];
+    case "throw":
+      return [placed(returns(call(id(e.imports("raise")), [exit.value])), exit.value)];
+  }
+}
+
+/** Falls, stands inside, or goes round the loop. */
+export function reach(e: Emitter, to: BlockId, next: BlockId | null): t.Statement[] {
+  if (to === next) return [];
+  if (e.inlined.has(to)) return e.emitBlock(to, next);
+  return goTo(e, to, null);
+}
+
+export function goTo(e: Emitter, to: BlockId, label: string | null): t.Statement[] {
+  e.loops = true;
+  return [set(id(e.names.state), e.states.of(to)), again(label)];
+}
+
+function emitBranch(e: Emitter, exit: Extract<Exit, { kind: "branch" }>, next: BlockId | null): t.Statement[] {
+  const yes = reach(e, exit.yes, next);
+  const no = reach(e, exit.no, next);
+  const at = (statement: t.Statement) => placed(statement, exit.test);
+  if (yes.length === 0 && no.length === 0) return [at(evaluate(exit.test))];
+  if (yes.length === 0) return [at(ifThen(not(exit.test), bodyOf(no)))];
+  if (no.length === 0) return [at(ifThen(exit.test, bodyOf(yes)))];
+  if (endsAbruptly(no) && !endsAbruptly(yes)) return [at(ifThen(not(exit.test), bodyOf(no))), ...yes];
+  if (endsAbruptly(yes)) return [at(ifThen(exit.test, bodyOf(yes))), ...no];
+  return [at(ifThen(exit.test, bodyOf(yes), bodyOf(no)))];
+}
+
+function emitSelect(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: BlockId | null): t.Statement[] {
+  const isRecord = exit.on.type === "Identifier" && exit.cases.every(({ test }) => test.type === "NumericLiteral");
+  if (isRecord) return emitCompletion(e, exit, next);
+  const cases = exit.cases.map(({ test, to }) => switchCase(test, closed(reach(e, to, next))));
+  const otherwise = reach(e, exit.otherwise, next);
+  if (otherwise.length > 0) cases.push(switchCase(null, closed(otherwise)));
+  return [placed(switchOn(exit.on, cases), exit.on)];
+}
+
+function closed(statements: t.Statement[]): t.Statement[] {
+  if (endsAbruptly(statements)) return statements;
+  return [...statements, { type: "BreakStatement", label: null } as t.BreakStatement];
+}
+
+/** A completion record: nearly always normal, so that is tested first of all by not matching. */
+function emitCompletion(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: BlockId | null): t.Statement[] {
+  const on = (exit.on as t.Identifier).name;
+  const tests = exit.cases.map(({ test, to }) => ({ test, to })).filter(({ to }) => to !== exit.otherwise);
+  const statements: t.Statement[] = [];
+  let rest: t.Statement[] = reach(e, exit.otherwise, next);
+  for (const { test, to } of tests.reverse()) {
+    const way = reach(e, to, next);
+    const check = binary("===", id(on), num((test as t.NumericLiteral).value));
+    if (endsAbruptly(way)) rest = [ifThen(check, bodyOf(way)), ...rest];
+    else rest = [ifThen(check, bodyOf(way), rest.length > 0 ? bodyOf(rest) : null)];
+  }
+  statements.push(...rest);
+  return statements;
+}
+
+/**
+ *   value = f$run(depth + 1, undefined, x);
+ *   if (value === ABRUPT) return leave(frame, g$run, self, 1, n);
+ */
+function emitSuspend(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspend" }>, next: BlockId | null): t.Statement[] {
+  const value = () => id(e.names.value);
+  const isAbrupt = () => binary("===", value(), id(e.imports("ABRUPT")));
+  const wait = placed(set(value(), exit.awaited), exit.awaited);
+  const onward = exit.to === next ? [] : goTo(e, exit.to, null);
+  const left = leaveCall(e, block, exit);
+  if (block.handler === null) return [wait, ifThen(isAbrupt(), returns(left)), ...onward];
+  const raised: t.Statement[] = [
+    set(value(), left),
+    ifThen(isAbrupt(), returns(id(e.imports("ABRUPT")))),
+    ...goTo(e, block.handler, null),
+  ];
+  return [wait, ifThen(isAbrupt(), blockOf(raised)), ...onward];
+}
+
+function leaveCall(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspend" }>): t.Expression {
+  const { frame, run, self } = e.names;
+  const at: t.Expression[] = [id(frame), id(run), id(self), e.states.of(exit.to)];
+  const slots = e.frame.saved(block);
+  if (block.handler === null) return call(id(e.imports(e.frame.isWide ? "leaveWide" : "leave")), [...at, ...slots]);
+  const cleanup = block.cleanup === null ? num(0) : e.states.of(block.cleanup);
+  const name = e.frame.isWide ? "leaveTryWide" : "leaveTry";
+  return call(id(e.imports(name)), [...at, e.states.of(block.handler), cleanup, ...slots]);
+}
+
+function bodyOf(statements: t.Statement[]): t.Statement {
+  const [only] = statements;
+  return statements.length === 1 && only!.type !== "VariableDeclaration" && only!.type !== "IfStatement" ? only! : blockOf(statements);
+}
+
+export function endsAbruptly(statements: t.Statement[]): boolean {
+  const last = statements.at(-1);
+  switch (last?.type) {
+    case "ReturnStatement":
+    case "ContinueStatement":
+    case "ThrowStatement":
+      return true;
+    case "BlockStatement":
+      return endsAbruptly(last.body);
+    case "IfStatement":
+      return last.alternate != null && endsAbruptly([last.consequent]) && endsAbruptly([last.alternate]);
+    default:
+      return false;
+  }
+}

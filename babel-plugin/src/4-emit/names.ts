@@ -1,0 +1,14 @@
+/**
+ * Every runtime name that emitted code may use: the compiler's copy of
+ * `runtime/src/contract.ts`. A test compares the two.
+ */
+export const contractNames = [
+  "ABRUPT", "CONTRACT_VERSION", "Coroutine", "LIMIT", "RaisingCoroutine", "apply", "begin", "cell", "compiled", "defer",
+  "destructurable", "disposal", "invoke", "invokeTick", "iterate", "iterateAsync", "keysIn", "leave", "leaveTry",
+  "leaveTryWide", "leaveWide", "promised", "propertyKey", "raise", "restOf", "settle", "sloppyThis", "tick", "wait",
+] as const;
+
+export type ContractName = (typeof contractNames)[number];
+
+/** Gives the local name of a runtime import, and notes that it is needed. */
+export type Import = (name: ContractName) => string;

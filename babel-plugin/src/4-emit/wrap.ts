@@ -1,0 +1,84 @@
+/**
+ * The entry of a compiled function: same name, same length, same `this`, same place. It makes
+ * a handle; nothing of the body runs.
+ *
+ *   async function load(path) { ... }
+ *
+ *   function load(path) { return new Coroutine(begin(load$run, undefined, [path])); }
+ */
+
+import type * as t from "@babel/types";
+import { withoutDirectives } from "../1-accept/annotations.js";
+import { unique } from "../1-accept/bindings.js";
+import { isThisParameter } from "../1-accept/resolve.js";
+import type { Target } from "../1-accept/target.js";
+import { array, arrow, block, call, create, declare, id, returns, spread, thisExpression, undef } from "../syntax/build.js";
+import type { BodyFunction } from "./emit.js";
+import type { Import } from "./names.js";
+
+/** Turns the async function itself into the entry. */
+export function becomeEntry(target: Target, body: BodyFunction, imports: Import): void {
+  const { node } = target;
+  const { params, args } = argumentsOf(target);
+  const statements: t.Statement[] = [];
+  if (target.form === "nested") statements.push(bodyInside(target, body));
+  const self = target.usesThis ? thisExpression() : undef();
+  const made = construct(target, [id(target.locals.run), self, args], imports);
+  statements.push(returns(made));
+
+  const directives = node.body.type === "BlockStatement" ? withoutDirectives(node.body.directives) : [];
+  node.async = false;
+  node.params = params as typeof node.params;
+  node.returnType = null;
+  node.typeParameters = null;
+  const isShort = node.type === "ArrowFunctionExpression" && statements.length === 1 && directives.length === 0;
+  node.body = isShort ? made : block(statements, directives);
+  if (node.type === "ArrowFunctionExpression") node.expression = isShort;
+}
+
+function bodyInside(target: Target, { params, body }: BodyFunction): t.Statement {
+  return declare("const", [[target.locals.run, arrow(params as t.ArrowFunctionExpression["params"], body)]]);
+}
+
+function construct({ kind }: Target, args: t.Expression[], imports: Import): t.Expression {
+  const use = (name: Parameters<Import>[0]) => id(imports(name));
+  switch (kind) {
+    case "promise":
+      return call(use("promised"), args);
+    case "coroutine":
+      return create(use("Coroutine"), [call(use("begin"), args)]);
+    case "raising":
+      return create(use("RaisingCoroutine"), [call(use("begin"), args)]);
+  }
+}
+
+/** Formal parameters that keep the function's length, and what they received. */
+function argumentsOf(target: Target): { params: t.Node[]; args: t.Expression } {
+  const { node } = target;
+  const formal = (node.params as t.Node[]).filter((param) => !isThisParameter(param));
+  if (target.nativeParams) return { params: formal.map((one) => id((one as t.Identifier).name)), args: array([]) };
+
+  const names = distinctNames(formal.slice(0, lengthOf(formal)));
+  const simple = formal.length === names.length;
+  const params: t.Node[] = names.map(id);
+  if (simple) return { params, args: array(names.map(id)) };
+  if (node.type !== "ArrowFunctionExpression") return { params, args: id("arguments") };
+  const rest = unique("rest", new Set(names));
+  params.push({ type: "RestElement", argument: id(rest) } as t.RestElement);
+  return { params, args: array([...names.map(id), spread(id(rest))]) };
+}
+
+/** Parameters before the first that has a default or is the rest. */
+function lengthOf(params: t.Node[]): number {
+  const end = params.findIndex((param) => param.type === "AssignmentPattern" || param.type === "RestElement");
+  return end < 0 ? params.length : end;
+}
+
+function distinctNames(params: t.Node[]): string[] {
+  const used = new Set<string>();
+  for (const param of params) {
+    const name = unique(param.type === "Identifier" ? param.name : param.type === "MemberExpression" && param.object.type === "Identifier" ? param.object.name : "param", used);
+    used.add(name);
+  }
+  return [...used];
+}

@@ -1,0 +1,89 @@
+/**
+ * What the language allows but surely nobody meant, in functions that are compiled:
+ *
+ *   raises         a `throw`, or an await of a raising function, that can leave a plain coroutine
+ *   missingAwait   load(path);   if (load(path)) ...   load(path) + 1
+ *   redundant      a raising function that raises nothing
+ */
+
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import { type Accepted, bindingOf } from "./1-accept/accept.js";
+import { type Code, Refusal } from "./diagnostics.js";
+import type { Checks, Severity } from "./options.js";
+import { bare, containsOwn, eachOwnChild } from "./syntax/walk.js";
+
+type Tell = (refusal: Refusal) => void;
+
+export function check(accepted: Accepted[], checks: Checks, refuse: Tell, warn: Tell): void {
+  const tell = (severity: Severity): Tell => (severity === "error" ? refuse : severity === "warn" ? warn : () => {});
+  const raising = namesOfRaising(accepted);
+  for (const one of accepted) {
+    if (one.kind === "coroutine") checkRaises(one, raising, tell(checks.raises));
+    if (one.kind === "raising") checkRedundant(one, tell(checks.redundant));
+    if (one.kind !== "promise") checkMissingAwait(one, tell(checks.missingAwait));
+  }
+}
+
+/** The identifiers that call a raising function. */
+function namesOfRaising(accepted: Accepted[]): Set<t.Node> {
+  const uses = accepted.filter((one) => one.kind === "raising").flatMap((one) => bindingOf(one)?.referencePaths ?? []);
+  return new Set(uses.map((use) => use.node));
+}
+
+function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void {
+  const visit = (node: t.Node): void => {
+    if (node.type === "ThrowStatement") tell(new Refusal(node, "raises", { because: "" }));
+    if (node.type === "AwaitExpression") {
+      const awaited = bare(node.argument);
+      const callee = awaited.type === "CallExpression" ? awaited.callee : null;
+      if (callee?.type === "Identifier" && raising.has(callee)) {
+        tell(new Refusal(node, "raises", { because: `: ${callee.name} is raising` }));
+      }
+    }
+    if (node.type !== "TryStatement") return eachOwnChild(node, visit);
+    if (!node.handler) visit(node.block);
+    else visit(node.handler.body);
+    if (node.finalizer) visit(node.finalizer);
+  };
+  visit(path.node.body);
+}
+
+const canRaise = new Set([
+  "ThrowStatement", "AwaitExpression", "CallExpression", "OptionalCallExpression", "NewExpression",
+  "TaggedTemplateExpression", "ForOfStatement", "ImportExpression", "MemberExpression", "SpreadElement",
+]);
+
+function checkRedundant({ path, name }: Accepted, tell: Tell): void {
+  if (!containsOwn(path.node.body, (node) => canRaise.has(node.type))) tell(new Refusal(path.node, "redundant", { name }));
+}
+
+function checkMissingAwait(accepted: Accepted, tell: Tell): void {
+  for (const use of bindingOf(accepted)?.referencePaths ?? []) {
+    const call = use.parentPath;
+    if (!call?.isCallExpression() || call.node.callee !== use.node) continue;
+    if (isDropped(call)) tell(new Refusal(call.node, "missing-await" satisfies Code, { name: accepted.name }));
+  }
+}
+
+/** Its coroutine is thrown away, or taken for the value. `void f()` says that it is meant. */
+function isDropped({ parent, key }: NodePath): boolean {
+  switch (parent.type) {
+    case "ExpressionStatement":
+    case "BinaryExpression":
+    case "TemplateLiteral":
+      return true;
+    case "IfStatement":
+    case "WhileStatement":
+    case "DoWhileStatement":
+    case "ForStatement":
+    case "ConditionalExpression":
+      return key === "test";
+    case "LogicalExpression":
+      return key === "left" && parent.operator !== "??";
+    case "UnaryExpression":
+      return parent.operator !== "void" && parent.operator !== "typeof";
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,59 @@
+/** The Babel plugin: one guard, one call. */
+
+import type { PluginObj, PluginPass } from "@babel/core";
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import type { Refusal } from "./diagnostics.js";
+import { checkOptions, type PluginOptions } from "./options.js";
+import { compileProgram, type FunctionReport } from "./program.js";
+
+interface Api {
+  assertVersion(range: string): void;
+}
+
+/**
+ * Compiles annotated async functions into coroutines.
+ *
+ * Runs when the program is entered, before any other plugin has changed an async function.
+ *
+ * @throws Error for unknown options, and for code that cannot be compiled, with a code frame.
+ */
+export default function coroutinePlugin(api: Api, given: PluginOptions = {}): PluginObj {
+  api.assertVersion("^7.20.0 || ^8.0.0");
+  const options = checkOptions(given);
+  return {
+    name: "coroutine",
+    visitor: {
+      Program(path, state) {
+        compileFile(path as NodePath<t.Program>, state);
+      },
+    },
+  };
+
+  function compileFile(path: NodePath<t.Program>, { file, filename }: PluginPass): void {
+    const refused: Refusal[] = [];
+    const reports = compileProgram(path, options, filename ?? undefined, {
+      refuse: (refusal) => refused.push(refusal),
+      warn: (refusal) => console.warn(framed(file, refusal).message),
+    });
+    if (refused.length > 0) throw together(refused.map((one) => framed(file, one)));
+    (file.metadata as { coroutines?: FunctionReport[] }).coroutines = reports;
+  }
+}
+
+interface File {
+  buildCodeFrameError(node: t.Node, message: string): Error;
+}
+
+function framed(file: unknown, { node, message, code }: Refusal): Error {
+  return Object.assign((file as File).buildCodeFrameError(node, message), { code: `coroutine/${code}` });
+}
+
+/** All of a file's refusals in one error: the first one, with the others' messages below its own. */
+function together(errors: Error[]): Error {
+  const [first] = errors;
+  first!.message = errors.map((error) => error.message).join("\n\n");
+  return first!;
+}
+
+export type { FunctionReport, PluginOptions };

@@ -1,0 +1,147 @@
+/**
+ * A machine is the body of a coroutine cut into blocks at its awaits.
+ *
+ * Code that does not await stays plain Babel statements, which no pass looks into: a
+ * machine knows only where control goes, and where it waits.
+ *
+ *   b0:  i = 0
+ *        jump b1
+ *   b1:  branch i < 3 ? b2 : b4        <- the test of a `while`
+ *   b2:  suspend step(i) -> b3
+ *   b3:  i++
+ *        jump b1
+ *   b4:  return i
+ */
+
+import type * as t from "@babel/types";
+
+export interface Machine {
+  /** Runs first. Always a key of `blocks`. */
+  entry: BlockId;
+  /** In reading order. Every id that an exit names is a key. */
+  blocks: Map<BlockId, Block>;
+  /** The locals of the whole machine: each name once, whatever block declared it. */
+  locals: Set<string>;
+  /** Those that are written and read within one statement: never saved. */
+  scratch: Set<string>;
+  /** What the body function takes; the other locals are declared in it. */
+  params: Array<{ name: string; rest: boolean }>;
+}
+
+/** Statements run in order, then one exit. */
+export interface Block {
+  id: BlockId;
+  statements: t.Statement[];
+  exit: Exit;
+  /** Where an error that arises here goes. Null: to whoever awaits this coroutine. */
+  handler: BlockId | null;
+  /** Where destruction goes when this block suspends. Null: nothing to clean up. */
+  cleanup: BlockId | null;
+  /** What the block is for, where the source construct is not obvious. */
+  note: string | null;
+  /** The gotos inside its statements. */
+  gotos: Goto[];
+}
+
+/** The ways out of a block. Only `suspend` hands control to the resume loop. */
+export type Exit =
+  | { kind: "jump"; to: BlockId }
+  | { kind: "branch"; test: t.Expression; yes: BlockId; no: BlockId }
+  /** One edge per value of `on`, and one for every other value. */
+  | { kind: "select"; on: t.Expression; cases: Array<{ test: t.Expression; to: BlockId }>; otherwise: BlockId }
+  /** Wait for `awaited`, a call that gives a value or ABRUPT; the value arrives in the result local at `to`. */
+  | { kind: "suspend"; awaited: t.Expression; to: BlockId }
+  /** `awaited` completes the function: nothing is left to do here afterwards. */
+  | { kind: "tail"; awaited: t.Expression }
+  /** A plain value, never a thenable. */
+  | { kind: "return"; value: t.Expression | null }
+  | { kind: "throw"; value: t.Expression };
+
+/**
+ * A jump out of a statement that is otherwise left as it is. It stands last in a block of its
+ * own, where the emitter puts an assignment of the state and a `continue`.
+ */
+export interface Goto {
+  type: "ContinueStatement";
+  label: null;
+  goto: BlockId;
+  holder: t.BlockStatement;
+  /** Inside a loop of the statement: a plain `continue` would mean that loop. */
+  nested: boolean;
+}
+
+/** Branded, so that a state number or a loop counter cannot stand in for a block. */
+export type BlockId = number & { readonly BlockId: unique symbol };
+
+/** The only place that knows which fields of an exit are edges. */
+export function exitEdges(exit: Exit): BlockId[] {
+  switch (exit.kind) {
+    case "jump":
+    case "suspend":
+      return [exit.to];
+    case "branch":
+      return [exit.yes, exit.no];
+    case "select":
+      return [...exit.cases.map((one) => one.to), exit.otherwise];
+    case "tail":
+    case "return":
+    case "throw":
+      return [];
+  }
+}
+
+/** Where control may go from a block, errors and destruction aside. */
+export function successors(block: Block): BlockId[] {
+  return [...exitEdges(block.exit), ...block.gotos.map((goto) => goto.goto)];
+}
+
+/** Where it may go in any way. */
+export function allSuccessors(block: Block): BlockId[] {
+  const edges = successors(block);
+  if (block.handler !== null) edges.push(block.handler);
+  if (block.cleanup !== null && block.exit.kind === "suspend") edges.push(block.cleanup);
+  return edges;
+}
+
+/** Sends every edge through `to`. The only place that writes edges. */
+export function redirect(block: Block, to: (id: BlockId) => BlockId): void {
+  const { exit } = block;
+  switch (exit.kind) {
+    case "jump":
+    case "suspend":
+      exit.to = to(exit.to);
+      break;
+    case "branch":
+      exit.yes = to(exit.yes);
+      exit.no = to(exit.no);
+      break;
+    case "select":
+      for (const one of exit.cases) one.to = to(one.to);
+      exit.otherwise = to(exit.otherwise);
+      break;
+    case "tail":
+    case "return":
+    case "throw":
+      break;
+  }
+  for (const goto of block.gotos) goto.goto = to(goto.goto);
+}
+
+/** The expressions of an exit, in the order they are evaluated. */
+export function exitExpressions(exit: Exit): t.Expression[] {
+  switch (exit.kind) {
+    case "jump":
+      return [];
+    case "branch":
+      return [exit.test];
+    case "select":
+      return [exit.on, ...exit.cases.map((one) => one.test)];
+    case "suspend":
+    case "tail":
+      return [exit.awaited];
+    case "return":
+      return exit.value === null ? [] : [exit.value];
+    case "throw":
+      return [exit.value];
+  }
+}

@@ -1,0 +1,85 @@
+/** The options of the plugin: their types, defaults, and check. */
+
+import type { Kind } from "./1-accept/target.js";
+import { nearest } from "./nearest.js";
+import type { FunctionNode } from "./syntax/walk.js";
+
+/** What an `annotate` function is told about a function. */
+export interface FunctionContext {
+  /** The file, when known. */
+  filename: string | undefined;
+  /** The name of the function, when it has one. */
+  name: string;
+  /** Whether it is exported under that name. */
+  exported: boolean;
+}
+
+export type Annotate = (node: FunctionNode, context: FunctionContext) => Kind | null;
+export type Severity = "error" | "warn" | "off";
+
+export interface Checks {
+  /** A `throw`, or an await of a raising function, that can leave a plain coroutine. */
+  raises: Severity;
+  /** A call of a compiled function whose coroutine nobody can await. */
+  missingAwait: Severity;
+  /** A raising function that raises nothing. */
+  redundant: Severity;
+}
+
+export interface PluginOptions {
+  /** Which functions are compiled: the annotated ones, every async function, or what a function says. */
+  annotate?: "marked" | "all" | Annotate;
+  /** Whether the awaits of the promise kind take exactly the engine's ticks. */
+  ticks?: "direct" | "exact";
+  checks?: Partial<Checks>;
+  /** The module that emitted code imports. */
+  runtime?: string;
+}
+
+export interface Options extends Required<Omit<PluginOptions, "checks">> {
+  checks: Checks;
+}
+
+const defaults: Options = {
+  annotate: "marked",
+  ticks: "direct",
+  checks: { raises: "error", missingAwait: "error", redundant: "warn" },
+  runtime: "coroutine-runtime",
+};
+
+/**
+ * The options with their defaults.
+ *
+ * @throws Error for an unknown option or value, with what was probably meant.
+ */
+export function checkOptions(given: PluginOptions = {}): Options {
+  known("option", Object.keys(given), Object.keys(defaults));
+  known("check", Object.keys(given.checks ?? {}), Object.keys(defaults.checks));
+  if (typeof given.annotate !== "function") oneOf("annotate", given.annotate, ["marked", "all"]);
+  oneOf("ticks", given.ticks, ["direct", "exact"]);
+  for (const [name, value] of Object.entries(given.checks ?? {})) oneOf(`checks.${name}`, value, ["error", "warn", "off"]);
+  if (given.runtime !== undefined && typeof given.runtime !== "string") throw invalid("runtime must be the name of a module");
+  return { ...defaults, ...given, checks: { ...defaults.checks, ...given.checks } };
+}
+
+function known(what: string, names: string[], all: string[]): void {
+  for (const name of names) {
+    if (!all.includes(name)) throw invalid(`unknown ${what} "${name}"${didYouMean(name, all)}. There are: ${all.join(", ")}`);
+  }
+}
+
+function oneOf(name: string, value: unknown, values: string[]): void {
+  if (value === undefined || values.includes(value as string)) return;
+  const hint = typeof value === "string" ? didYouMean(value, values) : "";
+  throw invalid(`${name} cannot be ${JSON.stringify(value)}${hint}. It is one of: ${values.join(", ")}`);
+}
+
+function didYouMean(name: string, all: string[]): string {
+  const meant = nearest(name, all);
+  return meant === null ? "" : `; did you mean "${meant}"?`;
+}
+
+function invalid(message: string): Error {
+  return new Error(`babel-plugin-coroutine: ${message}. (coroutine/options)`);
+}
+

@@ -1,0 +1,145 @@
+/**
+ * The nodes we emit, as plain objects.
+ *
+ * Built here and not with `@babel/types`, because a plugin may meet two copies of that package,
+ * of two major versions; the nodes below are the same in both.
+ */
+
+import type * as t from "@babel/types";
+
+function node<N extends t.Node>(fields: Partial<N> & { type: N["type"] }): N {
+  return fields as N;
+}
+
+export const id = (name: string) => node<t.Identifier>({ type: "Identifier", name });
+export const num = (value: number) => node<t.NumericLiteral>({ type: "NumericLiteral", value });
+export const str = (value: string) => node<t.StringLiteral>({ type: "StringLiteral", value });
+export const bool = (value: boolean) => node<t.BooleanLiteral>({ type: "BooleanLiteral", value });
+export const nil = () => node<t.NullLiteral>({ type: "NullLiteral" });
+export const undef = () => id("undefined");
+export const thisExpression = () => node<t.ThisExpression>({ type: "ThisExpression" });
+
+export const call = (callee: t.Expression, args: t.CallExpression["arguments"]) =>
+  node<t.CallExpression>({ type: "CallExpression", callee, arguments: args });
+export const create = (callee: t.Expression, args: t.NewExpression["arguments"]) =>
+  node<t.NewExpression>({ type: "NewExpression", callee, arguments: args });
+export const member = (object: t.Expression, name: string) =>
+  node<t.MemberExpression>({ type: "MemberExpression", object, property: id(name), computed: false });
+export const at = (object: t.Expression, key: t.Expression) =>
+  node<t.MemberExpression>({ type: "MemberExpression", object, property: key, computed: true });
+export const method = (object: t.Expression, name: string, args: t.CallExpression["arguments"] = []) =>
+  call(member(object, name), args);
+
+export const assign = (left: t.LVal | t.Expression, right: t.Expression, operator = "=") =>
+  node<t.AssignmentExpression>({ type: "AssignmentExpression", operator, left: left as t.LVal, right } as never);
+export const binary = (operator: t.BinaryExpression["operator"], left: t.Expression, right: t.Expression) =>
+  node<t.BinaryExpression>({ type: "BinaryExpression", operator, left, right });
+export const unary = (operator: t.UnaryExpression["operator"], argument: t.Expression) =>
+  node<t.UnaryExpression>({ type: "UnaryExpression", operator, argument, prefix: true });
+export const not = (test: t.Expression): t.Expression =>
+  test.type === "UnaryExpression" && test.operator === "!" && test.argument.type === "UnaryExpression"
+    ? test.argument
+    : unary("!", test);
+export const sequence = (expressions: t.Expression[]) =>
+  node<t.SequenceExpression>({ type: "SequenceExpression", expressions });
+export const array = (elements: t.ArrayExpression["elements"]) =>
+  node<t.ArrayExpression>({ type: "ArrayExpression", elements });
+export const spread = (argument: t.Expression) => node<t.SpreadElement>({ type: "SpreadElement", argument });
+export const object = (properties: t.ObjectExpression["properties"]) =>
+  node<t.ObjectExpression>({ type: "ObjectExpression", properties });
+export const property = (key: t.Expression, value: t.Expression | t.PatternLike, computed = false) =>
+  node<t.ObjectProperty>({ type: "ObjectProperty", key, value, computed, shorthand: false });
+export const template = (quasis: t.TemplateElement[], expressions: t.Expression[]) =>
+  node<t.TemplateLiteral>({ type: "TemplateLiteral", quasis, expressions });
+export const arrow = (params: t.ArrowFunctionExpression["params"], body: t.BlockStatement | t.Expression) =>
+  node<t.ArrowFunctionExpression>({
+    type: "ArrowFunctionExpression",
+    params,
+    body,
+    expression: body.type !== "BlockStatement",
+    async: false,
+    generator: false,
+  } as never);
+export const functionDeclaration = (name: string, params: t.FunctionDeclaration["params"], body: t.BlockStatement) =>
+  node<t.FunctionDeclaration>({
+    type: "FunctionDeclaration",
+    id: id(name),
+    params,
+    body,
+    async: false,
+    generator: false,
+  });
+
+export const evaluate = (expression: t.Expression) =>
+  node<t.ExpressionStatement>({ type: "ExpressionStatement", expression });
+/** `target = value;` */
+export const set = (target: t.LVal | t.Expression, value: t.Expression) => evaluate(assign(target, value));
+export const block = (body: t.Statement[], directives: t.Directive[] = []) =>
+  node<t.BlockStatement>({ type: "BlockStatement", body, directives });
+export const returns = (argument: t.Expression | null) => node<t.ReturnStatement>({ type: "ReturnStatement", argument });
+export const ifThen = (test: t.Expression, consequent: t.Statement, alternate: t.Statement | null = null) =>
+  node<t.IfStatement>({ type: "IfStatement", test, consequent, alternate });
+export const again = (label: string | null) =>
+  node<t.ContinueStatement>({ type: "ContinueStatement", label: label === null ? null : id(label) });
+export const labeled = (label: string, body: t.Statement) =>
+  node<t.LabeledStatement>({ type: "LabeledStatement", label: id(label), body });
+export const forever = (body: t.Statement) =>
+  node<t.ForStatement>({ type: "ForStatement", init: null, test: null, update: null, body });
+export const switchOn = (discriminant: t.Expression, cases: t.SwitchCase[]) =>
+  node<t.SwitchStatement>({ type: "SwitchStatement", discriminant, cases });
+export const switchCase = (test: t.Expression | null, consequent: t.Statement[]) =>
+  node<t.SwitchCase>({ type: "SwitchCase", test, consequent });
+export const tryCatch = (tried: t.BlockStatement, param: string, caught: t.BlockStatement) =>
+  node<t.TryStatement>({
+    type: "TryStatement",
+    block: tried,
+    handler: node<t.CatchClause>({ type: "CatchClause", param: id(param), body: caught }),
+    finalizer: null,
+  });
+export const declare = (kind: "let" | "const", declarations: Array<[name: string, init: t.Expression | null]>) =>
+  node<t.VariableDeclaration>({
+    type: "VariableDeclaration",
+    kind,
+    declarations: declarations.map(([name, init]) =>
+      node<t.VariableDeclarator>({ type: "VariableDeclarator", id: id(name), init }),
+    ),
+  });
+
+/** The same node at the place of another one in the source. */
+export function placed<N extends t.Node>(made: N, source: t.Node | null | undefined): N {
+  if (source?.loc) {
+    made.loc = source.loc;
+    made.start = source.start;
+    made.end = source.end;
+  }
+  return made;
+}
+
+/** Turns a node into another one where it stands, so that whoever holds it need not be known. */
+export function become(target: t.Node, made: t.Node): void {
+  const { loc, start, end, leadingComments, trailingComments } = target;
+  for (const key of Object.keys(target)) delete (target as unknown as Record<string, unknown>)[key];
+  Object.assign(target, { loc, start, end, leadingComments, trailingComments }, made, { loc: made.loc ?? loc });
+}
+
+/** A node with the same fields, to stand inside what the original becomes. */
+export function moved<N extends t.Node>(original: N): N {
+  const copy = { ...original };
+  copy.leadingComments = copy.trailingComments = copy.innerComments = null;
+  return copy;
+}
+
+/** A deep copy, for code that has to stand in two places. */
+export function clone<N extends t.Node>(original: N): N {
+  return copyOf(original) as N;
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (value === null || typeof value !== "object") return value;
+  if (!("type" in value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(value)) copy[key] = key === "loc" || key === "extra" ? field : copyOf(field);
+  copy.leadingComments = copy.trailingComments = copy.innerComments = null;
+  return copy;
+}

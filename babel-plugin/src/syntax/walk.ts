@@ -1,0 +1,138 @@
+/** Looking into syntax trees: children in the order of the source, types left out. */
+
+import type * as t from "@babel/types";
+
+export type FunctionNode =
+  | t.FunctionDeclaration
+  | t.FunctionExpression
+  | t.ArrowFunctionExpression
+  | t.ObjectMethod
+  | t.ClassMethod
+  | t.ClassPrivateMethod;
+
+const functionTypes = new Set([
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ArrowFunctionExpression",
+  "ObjectMethod",
+  "ClassMethod",
+  "ClassPrivateMethod",
+]);
+
+export function isFunction(node: t.Node): node is FunctionNode {
+  return functionTypes.has(node.type);
+}
+
+/** Not code: positions, comments, and types of TypeScript and Flow. */
+const notCode = new Set([
+  "type", "loc", "start", "end", "range", "extra", "leadingComments", "trailingComments", "innerComments",
+  "typeAnnotation", "returnType", "typeParameters", "typeArguments", "superTypeParameters", "superTypeArguments",
+  "implements", "predicate", "variance", "mixins", "holder",
+]);
+
+/** Declarations that leave nothing at run time. */
+export function isTypeOnly(node: t.Node): boolean {
+  switch (node.type) {
+    case "TSInterfaceDeclaration":
+    case "TSTypeAliasDeclaration":
+    case "TSDeclareFunction":
+    case "TSDeclareMethod":
+    case "TypeAlias":
+    case "OpaqueType":
+    case "InterfaceDeclaration":
+      return true;
+    default:
+      return (node as { declare?: boolean }).declare === true;
+  }
+}
+
+/** Calls `visit` for each child, in the order of the source. */
+export function eachChild(node: t.Node, visit: (child: t.Node) => void): void {
+  // The parser puts the statements of a case before its test.
+  if (node.type === "SwitchCase" && node.test) visit(node.test);
+  for (const key in node) {
+    if (notCode.has(key) || (key === "test" && node.type === "SwitchCase")) continue;
+    const field = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(field)) {
+      for (const item of field) if (isNode(item)) visit(item);
+    } else if (isNode(field)) visit(field);
+  }
+}
+
+export function isNode(value: unknown): value is t.Node {
+  return typeof value === "object" && value !== null && typeof (value as t.Node).type === "string";
+}
+
+/** The parts of a function, class member or class that run as part of the code around it. */
+export function eachOwnChild(node: t.Node, visit: (child: t.Node) => void): void {
+  switch (node.type) {
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+    case "StaticBlock":
+      return;
+    case "ObjectMethod":
+    case "ClassMethod":
+    case "ClassPrivateMethod":
+    case "ClassProperty":
+    case "ClassAccessorProperty":
+    case "ClassPrivateProperty":
+      for (const decorator of node.decorators ?? []) visit(decorator);
+      if ((node as { computed?: boolean }).computed) visit(node.key);
+      return;
+    default:
+      eachChild(node, visit);
+  }
+}
+
+/** Whether `test` holds for the node or anything in it that runs as part of the same function. */
+export function containsOwn(node: t.Node, test: (node: t.Node) => boolean): boolean {
+  if (test(node)) return true;
+  let found = false;
+  eachOwnChild(node, (child) => {
+    found ||= containsOwn(child, test);
+  });
+  return found;
+}
+
+/** The identifiers that a binding pattern binds. */
+export function boundIdentifiers(pattern: t.Node | null | undefined): t.Identifier[] {
+  switch (pattern?.type) {
+    case "Identifier":
+      return [pattern];
+    case "ObjectPattern":
+      return pattern.properties.flatMap((part) =>
+        boundIdentifiers(part.type === "RestElement" ? part.argument : part.value),
+      );
+    case "ArrayPattern":
+      return pattern.elements.flatMap(boundIdentifiers);
+    case "AssignmentPattern":
+      return boundIdentifiers(pattern.left);
+    case "RestElement":
+      return boundIdentifiers(pattern.argument);
+    case "TSParameterProperty":
+      return boundIdentifiers(pattern.parameter);
+    default:
+      return [];
+  }
+}
+
+/** The expression inside type assertions and parentheses. */
+export function bare<N extends t.Node>(node: N): N {
+  let inner: t.Node = node;
+  for (;;) {
+    switch (inner.type) {
+      case "TSAsExpression":
+      case "TSSatisfiesExpression":
+      case "TSNonNullExpression":
+      case "TSTypeAssertion":
+      case "TSInstantiationExpression":
+      case "TypeCastExpression":
+      case "ParenthesizedExpression":
+        inner = inner.expression;
+        continue;
+      default:
+        return inner as N;
+    }
+  }
+}

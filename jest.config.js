@@ -1,0 +1,26 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  // Tests see the sources, so that they need no build.
+  moduleNameMapper: {
+    "^babel-plugin-coroutine$": "<rootDir>/babel-plugin/src/index.ts",
+    "^coroutine-runtime$": "<rootDir>/runtime/src/index.ts",
+    "^coroutine-runtime/contract$": "<rootDir>/runtime/src/contract.ts",
+    // Sources import each other by the name the file will have ("./frame.js").
+    "^(\\.{1,2}/.*)\\.js$": ["$1.ts", "$1.js"],
+  },
+  transform: {
+    "\\.ts$": [
+      "babel-jest",
+      {
+        // Never the root babel.config.js: it loads the plugin under test.
+        configFile: false,
+        babelrc: false,
+        presets: [
+          ["@babel/preset-env", { targets: { node: "current" } }],
+          ["@babel/preset-typescript", { allowDeclareFields: true }],
+        ],
+      },
+    ],
+  },
+};

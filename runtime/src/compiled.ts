@@ -1,0 +1,28 @@
+/** How the entry of a compiled function finds its body, and what a promise function returns. */
+
+import type { Body } from "./frame.js";
+import { begin } from "./handle.js";
+import { launch } from "./resume.js";
+import { BODY } from "./state.js";
+
+/**
+ * Puts the body on the entry, where `invoke` looks for it. `name`: what an anonymous function
+ * would have been called by the place that this call now takes.
+ */
+export function compiled<F>(entry: F, run: Body, name?: string): F {
+  if (name !== undefined) Object.defineProperty(entry, "name", { value: name, configurable: true });
+  Object.defineProperty(entry, BODY, { value: run, configurable: true });
+  return entry;
+}
+
+/** The entry of a promise function: starts the body at once. */
+export function promised(run: Body, self: unknown, args: ArrayLike<unknown>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const handle = begin(run, self, args);
+    handle.waiters.push({
+      waitsFor: null,
+      done: (outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error)),
+    });
+    launch(handle);
+  });
+}

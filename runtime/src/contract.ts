@@ -1,0 +1,15 @@
+/**
+ * Every name that emitted code may use. The compiler keeps the same list in
+ * `babel-plugin/src/4-emit/names.ts`, and a test compares the two. Not for use by hand.
+ */
+
+export { invoke, invokeTick, settle, tick, wait } from "./await.js";
+export { compiled, promised } from "./compiled.js";
+export { Coroutine } from "./coroutine.js";
+export { disposal } from "./disposal.js";
+export { defer, LIMIT, leave, leaveTry, leaveTryWide, leaveWide } from "./frame.js";
+export { begin } from "./handle.js";
+export { iterate, iterateAsync } from "./iteration.js";
+export { apply, cell, destructurable, keysIn, propertyKey, restOf, sloppyThis } from "./language.js";
+export { RaisingCoroutine } from "./raising.js";
+export { ABRUPT, CONTRACT_VERSION, raise } from "./state.js";

@@ -1,0 +1,133 @@
+/** A handle on a coroutine that does not raise: an error that escapes from it is a defect. */
+
+import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
+import type { Handle, Status } from "./handle.js";
+import { destroyHandle, launch, outcomeOf, reportUncaught } from "./resume.js";
+import { HANDLE } from "./state.js";
+import type { Variant } from "./variant.js";
+
+/**
+ * A coroutine is lazy: nothing of its body runs until it is first awaited, called, run or
+ * `then`-ed. It completes once, and any number of others may wait for it.
+ *
+ * The model is Mojo's builtin `Coroutine`.
+ */
+export class Coroutine<T> implements PromiseLike<T> {
+  /** @internal */
+  readonly [HANDLE]: Handle<T>;
+
+  /** Made by compiled code, from a body with its arguments. */
+  constructor(handle: Handle<T>) {
+    this[HANDLE] = handle;
+  }
+
+  /** Where the coroutine stands. */
+  get status(): Status {
+    return this[HANDLE].status;
+  }
+
+  /**
+   * The value of the fulfilled coroutine, any number of times.
+   *
+   * @throws NotFulfilledError before it is fulfilled; DestroyedError; or its own error.
+   */
+  get(): T {
+    const { status, outcome } = this[HANDLE];
+    if (status === "fulfilled") return outcome as T;
+    if (status === "failed") throw outcome;
+    throw status === "destroyed" ? new DestroyedError() : new NotFulfilledError(status);
+  }
+
+  /**
+   * Runs the coroutine, and everything it awaits, to its end now.
+   *
+   * @throws SuspendedError, raised at the await that would have had to wait; RunningError when it
+   * is under way already; its own error.
+   */
+  call(): T {
+    runNow(this[HANDLE]);
+    return this.get();
+  }
+
+  /** Starts the coroutine if need be, and calls back with its outcome: at once when it completes at once. */
+  run(done: (outcome: Variant<unknown, T>) => void): void {
+    const handle = this[HANDLE];
+    const { status } = handle;
+    if (status === "fulfilled" || status === "failed" || status === "destroyed") {
+      done(outcomeOf(handle) as Variant<unknown, T>);
+      return;
+    }
+    handle.waiters.push({ waitsFor: null, done });
+    if (status === "created") launch(handle);
+  }
+
+  /** A promise of the outcome; starts the coroutine if need be. */
+  promise(): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.run((outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error)));
+    });
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: handles are thenables, so that native async code can await them
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.promise().then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.promise().catch(onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<T> {
+    return this.promise().finally(onFinally);
+  }
+
+  /**
+   * Ends the coroutine where it waits, as if its innermost await had been a `return`: the
+   * leaf's cleanup, then the open `finally` blocks, innermost first. Does nothing to a
+   * coroutine that has completed; runs no user code in one that has not started.
+   *
+   * @throws RunningError from inside the coroutine; what its `finally` blocks threw
+   * (an AggregateError if several). Errors that come later, from a `finally` that awaits, are
+   * reported as unhandled rejections.
+   */
+  destroy(): void {
+    let returned = false;
+    let failed = false;
+    let error: unknown;
+    destroyHandle(this[HANDLE], (errors) => {
+      if (errors.length === 0) return;
+      if (returned) return reportUncaught(combine(errors));
+      failed = true;
+      error = combine(errors);
+    });
+    returned = true;
+    if (failed) throw error;
+  }
+
+  /** `using co = f()` destroys it at the end of the block. */
+  [Symbol.dispose](): void {
+    this.destroy();
+  }
+
+  /** Destroys it, and settles when every `finally` block has run to its end. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return new Promise((resolve, reject) => {
+      destroyHandle(this[HANDLE], (errors) => (errors.length === 0 ? resolve() : reject(combine(errors))));
+    });
+  }
+}
+
+function combine(errors: unknown[]): unknown {
+  return errors.length === 1 ? errors[0] : new AggregateError(errors, "Several finally blocks threw while a coroutine was destroyed");
+}
+
+/** Brings a created handle to its end, with nothing waiting. Completed ones are left as they are. */
+export function runNow(handle: Handle): void {
+  if (handle.status === "running" || handle.status === "suspended") throw new RunningError("call", handle.status);
+  if (handle.status !== "created") return;
+  handle.sync = true;
+  launch(handle);
+}

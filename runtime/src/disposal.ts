@@ -1,0 +1,122 @@
+/**
+ * The resources of a block with `using` or `await using`, disposed of in reverse order. An
+ * error never hides another: they are chained as the language chains them.
+ */
+
+interface Resource {
+  readonly value: unknown;
+  /** Undefined for null and undefined under `await using`, which still take an await. */
+  readonly dispose: ((this: unknown) => unknown) | undefined;
+  readonly isAsync: boolean;
+}
+
+const symbols = Symbol as unknown as Record<"dispose" | "asyncDispose", symbol | undefined>;
+
+class Disposal {
+  private readonly resources: Resource[] = [];
+  private failed = false;
+  private error: unknown = undefined;
+  private owesAwait = false;
+  private awaited = false;
+  private waiting: unknown = undefined;
+
+  /** `using x = value` */
+  use<T>(value: T): T {
+    if (value != null) this.resources.push({ value, dispose: disposer(value, symbols.dispose), isAsync: false });
+    return value;
+  }
+
+  /** `await using x = value` */
+  useAsync<T>(value: T): T {
+    this.resources.push({ value, dispose: value == null ? undefined : asyncDisposer(value), isAsync: true });
+    return value;
+  }
+
+  /** The block ended with this error, or a disposal did. */
+  fail(error: unknown): void {
+    this.error = this.failed ? suppressed(error, this.error) : error;
+    this.failed = true;
+  }
+
+  /** Goes on disposing; true when `take()` is to be awaited first. */
+  next(): boolean {
+    for (;;) {
+      const resource = this.resources.pop();
+      if (resource === undefined) return this.lastAwait();
+      if (!resource.isAsync && this.lastAwait()) {
+        this.resources.push(resource);
+        return true;
+      }
+      if (this.disposeOf(resource)) return true;
+    }
+  }
+
+  /** What to await. */
+  take(): unknown {
+    const waiting = this.waiting;
+    this.waiting = undefined;
+    return waiting;
+  }
+
+  /** Everything is disposed of. */
+  end(): void {
+    if (this.failed) throw this.error;
+  }
+
+  private disposeOf({ value, dispose, isAsync }: Resource): boolean {
+    if (dispose === undefined) {
+      this.owesAwait = true;
+      return false;
+    }
+    try {
+      this.waiting = Reflect.apply(dispose, value, []);
+    } catch (error) {
+      this.fail(error);
+      return false;
+    }
+    if (isAsync) this.awaited = true;
+    else this.waiting = undefined;
+    return isAsync;
+  }
+
+  /** `await using x = null` waits once, unless something else has waited since. */
+  private lastAwait(): boolean {
+    const owed = this.owesAwait && !this.awaited;
+    this.owesAwait = false;
+    if (owed) this.awaited = true;
+    return owed;
+  }
+}
+
+export type { Disposal };
+
+/** Opens a block with resources. */
+export function disposal(): Disposal {
+  return new Disposal();
+}
+
+function disposer(value: unknown, name: symbol | undefined): () => unknown {
+  const dispose = name === undefined ? undefined : (Object(value) as Record<symbol, unknown>)[name];
+  if (Object(value) !== value || typeof dispose !== "function") throw new TypeError("Property [Symbol.dispose] is not a function.");
+  return dispose as () => unknown;
+}
+
+function asyncDisposer(value: unknown): () => unknown {
+  const name = symbols.asyncDispose;
+  const dispose = name === undefined ? undefined : (Object(value) as Record<symbol, unknown>)[name];
+  if (dispose != null) {
+    if (typeof dispose !== "function") throw new TypeError("Property [Symbol.asyncDispose] is not a function.");
+    return dispose as () => unknown;
+  }
+  const sync = disposer(value, symbols.dispose);
+  return function (this: unknown) {
+    Reflect.apply(sync, this, []);
+  };
+}
+
+function suppressed(error: unknown, earlier: unknown): Error {
+  const { SuppressedError } = globalThis as { SuppressedError?: new (a: unknown, b: unknown, m: string) => Error };
+  const message = "An error was suppressed during disposal.";
+  if (SuppressedError !== undefined) return new SuppressedError(error, earlier, message);
+  return Object.assign(new Error(message), { name: "SuppressedError", error, suppressed: earlier });
+}

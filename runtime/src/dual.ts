@@ -1,0 +1,50 @@
+/** Leaves that know both modes: what a library writes once per primitive, instead of twins. */
+
+import { wait } from "./await.js";
+import { compiled } from "./compiled.js";
+import { Coroutine } from "./coroutine.js";
+import type { Frame } from "./frame.js";
+import { begin } from "./handle.js";
+import { runtime } from "./state.js";
+import { suspend$run } from "./suspend.js";
+
+/** The sides of a dual leaf. `callback` is Node's style: the last argument is `(error, value) => void`. */
+export interface Sides<A extends unknown[], T> {
+  /** Used inside `call()`, and everywhere when it is the only side. */
+  sync: (...args: A) => T;
+  async?: (...args: A) => PromiseLike<T>;
+  callback?: (...args: [...A, done: (error: unknown, value?: T) => void]) => void;
+}
+
+/**
+ * A function that does the right thing in either mode.
+ *
+ *   const readText = dual({
+ *     sync: (path: string) => readFileSync(path, "utf8"),
+ *     async: (path) => readFile(path, "utf8"),
+ *   });
+ */
+export function dual<A extends unknown[], T>(sides: Sides<A, T>): (...args: A) => Coroutine<T> {
+  const run = (depth: Frame | number, self: unknown, ...args: unknown[]) => runSide(sides as never, depth, self, args);
+  return compiled(function (this: unknown, ...args: A) {
+    return new Coroutine<T>(begin(run, this, args));
+  }, run);
+}
+
+function runSide(sides: Sides<unknown[], unknown>, depth: Frame | number, self: unknown, args: unknown[]): unknown {
+  const { sync, async, callback } = sides;
+  if (runtime.sync || (async === undefined && callback === undefined)) return wait(depth as number, sync.apply(self, args));
+  if (async !== undefined) return wait(depth as number, async.apply(self, args));
+  return suspend$run(depth, undefined, (resume) => {
+    const done = (error: unknown, value?: unknown) => (error == null ? resume(value) : resume.raise(error));
+    (callback as (...args: unknown[]) => void).apply(self, [...args, done]);
+  });
+}
+
+/** Whether the current code runs inside `call()`, where nothing may wait. */
+export function isSync(): boolean {
+  return runtime.sync;
+}
+
+/** Lets everything that is due in this turn go first. Inside `call()` there is nothing else, so it does nothing. */
+export const nextTick: () => Coroutine<void> = dual({ sync: () => undefined, async: () => Promise.resolve() });

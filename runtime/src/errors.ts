@@ -1,0 +1,79 @@
+/** Every error of this package: a class, a stable code, and a message that says what to do. */
+
+/** What all of them have in common. */
+export class CoroutineError extends Error {
+  /** Stable across versions; quote it, match on it. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(`${message} (${code})`);
+    this.code = code;
+    this.name = new.target.name;
+  }
+}
+
+/** An annotated function ran without having been compiled. */
+export class NotCompiledError extends CoroutineError {
+  constructor(what: string) {
+    super(
+      "ERR_NOT_COMPILED",
+      `${what} was not compiled. The usual causes: babel-plugin-coroutine is missing from the Babel ` +
+        "configuration; the file is excluded from it (node_modules, pre-bundled dependencies); " +
+        "the file runs without Babel (`node file.ts`, esbuild, tsx); another plugin lowered `async` before it; " +
+        "the test runner has a configuration of its own, or a stale cache",
+    );
+  }
+}
+
+/** `get()` before the coroutine was fulfilled. */
+export class NotFulfilledError extends CoroutineError {
+  constructor(status: string) {
+    super(
+      "ERR_NOT_FULFILLED",
+      `The coroutine has no value yet: it is ${status}. Await it, or run it now with call()`,
+    );
+  }
+}
+
+/** An await inside `call()` would have had to wait. Raised at that await: its stack names the place. */
+export class SuspendedError extends CoroutineError {
+  constructor(what: string) {
+    super(
+      "ERR_SUSPENDED",
+      `call() runs a coroutine to its end at once, but this await would have to wait for ${what}. ` +
+        "Await the coroutine instead of calling call(), or give the leaf a synchronous side with dual()",
+    );
+  }
+}
+
+/** `call()` on a coroutine that is already on its way, or `destroy()` from inside it. */
+export class RunningError extends CoroutineError {
+  constructor(method: string, status: string) {
+    super(
+      "ERR_RUNNING",
+      `${method}() cannot be used on a coroutine that is ${status}. ` +
+        (method === "destroy" ? "Return from it instead" : "Await it, or wait for promise()"),
+    );
+  }
+}
+
+/** Raised at the await of whoever waits for a destroyed coroutine. */
+export class DestroyedError extends CoroutineError {
+  constructor() {
+    super("ERR_DESTROYED", "The coroutine was destroyed before it completed, so it has no value");
+  }
+}
+
+/** A coroutine waits for itself. */
+export class DeadlockError extends CoroutineError {
+  constructor() {
+    super("ERR_DEADLOCK", "This await would wait for ever: the coroutine is waiting for itself");
+  }
+}
+
+/** A leaf was resumed twice. */
+export class AlreadyResumedError extends CoroutineError {
+  constructor() {
+    super("ERR_ALREADY_RESUMED", "This suspension was resumed before: call resume, or resume.raise, once");
+  }
+}

@@ -1,0 +1,113 @@
+/** Small pieces of the language that a machine has to spell out. */
+
+const uninitialized = {};
+
+/** A binding that closures share, with the checks of `let` and `const` that the compiler could not do. */
+class Cell {
+  private held: unknown = uninitialized;
+
+  constructor(
+    private readonly name: string,
+    private readonly isConst: boolean,
+  ) {}
+
+  get value(): unknown {
+    if (this.held === uninitialized) throw new ReferenceError(`Cannot access '${this.name}' before initialization`);
+    return this.held;
+  }
+
+  set value(value: unknown) {
+    if (this.held === uninitialized) throw new ReferenceError(`Cannot access '${this.name}' before initialization`);
+    if (this.isConst) throw new TypeError("Assignment to constant variable.");
+    this.held = value;
+  }
+
+  /** Its declaration. */
+  set initial(value: unknown) {
+    this.held = value;
+  }
+
+  /** For the next turn of a loop. */
+  copy(): Cell {
+    const next = new Cell(this.name, this.isConst);
+    next.held = this.held;
+    return next;
+  }
+}
+
+export type { Cell };
+
+/** Declares a binding that is not initialised yet. */
+export function cell(name: string, isConst = false): Cell {
+  return new Cell(name, isConst);
+}
+
+/** `this` in sloppy code. */
+export function sloppyThis(self: unknown): unknown {
+  return self == null ? globalThis : Object(self);
+}
+
+/** `callee.apply(self, args)`, for a callee that was read before an await in its arguments. */
+export function apply(callee: unknown, self: unknown, ...args: unknown[]): unknown {
+  if (typeof callee !== "function") throw new TypeError(`${String(callee)} is not a function`);
+  return Reflect.apply(callee, self, args);
+}
+
+/** A computed key, converted before a later await. */
+export function propertyKey(key: unknown): string | symbol {
+  return Reflect.ownKeys({ [key as string]: 0 })[0]!;
+}
+
+/** The object whose properties a pattern reads: anything but null and undefined. */
+export function destructurable<T>(value: T): T {
+  if (value == null) throw new TypeError(`Cannot destructure '${String(value)}' as it is ${String(value)}.`);
+  return value;
+}
+
+/** `{ ...rest } = value`, without the keys that were read before. */
+export function restOf(value: object, keys: Array<string | number | symbol>): object {
+  const taken = keys.map((key) => (typeof key === "symbol" ? key : String(key)));
+  const rest: Record<string | symbol, unknown> = {};
+  for (const key of Reflect.ownKeys(Object(value))) {
+    if (taken.includes(key)) continue;
+    if (Reflect.getOwnPropertyDescriptor(Object(value), key)?.enumerable) {
+      Object.defineProperty(rest, key, {
+        value: (value as Record<string | symbol, unknown>)[key],
+        writable: true, enumerable: true, configurable: true,
+      });
+    }
+  }
+  return rest;
+}
+
+/** The keys that a `for-in` loop visits: each only if it is still there when its turn comes. */
+class Keys {
+  private readonly names: string[] = [];
+  private index = 0;
+  private readonly target: object;
+
+  constructor(target: unknown) {
+    this.target = Object(target);
+    if (target != null) for (const name in this.target) this.names.push(name);
+  }
+
+  /** Advances; true when there is a key. */
+  next(): boolean {
+    while (this.index < this.names.length) {
+      if (this.names[this.index]! in this.target) return true;
+      this.index++;
+    }
+    return false;
+  }
+
+  take(): string {
+    return this.names[this.index++]!;
+  }
+}
+
+export type { Keys };
+
+/** `for (key in target)` */
+export function keysIn(target: unknown): Keys {
+  return new Keys(target);
+}

@@ -1,0 +1,85 @@
+/**
+ * The one piece of mutable state: what a body that returned `ABRUPT` meant by it.
+ *
+ * Two copies of this package in one process must run each other's coroutines, so the state,
+ * the sentinel and the symbols live under versioned `Symbol.for` keys and are shared.
+ */
+
+import type { Handle } from "./handle.js";
+import type { Leaf, Link } from "./leaf.js";
+import type { Task } from "./resume.js";
+
+/** Raised when emitted code and runtime no longer understand each other. */
+export const CONTRACT_VERSION = 1;
+
+/** Carried by the entry of every compiled function: its body. */
+export const BODY: unique symbol = Symbol.for(`coroutine-runtime.body.v${CONTRACT_VERSION}`) as never;
+
+/** Carried by every `Coroutine`: the handle behind it. */
+export const HANDLE: unique symbol = Symbol.for(`coroutine-runtime.handle.v${CONTRACT_VERSION}`) as never;
+
+/** What a body returns instead of a value: look at `runtime`. Never seen by users. */
+export interface Abrupt {
+  readonly abrupt: true;
+}
+
+interface Runtime {
+  readonly ABRUPT: Abrupt;
+  /** `ABRUPT` means raised: the error is in `error`. Otherwise it means suspended. */
+  raised: boolean;
+  error: unknown;
+  /** What the chain that is unwinding waits for. */
+  leaf: Leaf | null;
+  /** The link saved last while unwinding: the next frame is its parent. */
+  tail: Link | null;
+  /** A start that was too deep for the native stack: the resume loop does it next. */
+  start: Leaf | null;
+  /** The handle whose code is running. */
+  root: Handle | null;
+  /** Whether that code runs inside `call()`, where nothing may wait. */
+  sync: boolean;
+  /** How many resume loops are on the native stack, one inside the code run by the other. */
+  nesting: number;
+  /** Work left by a resume loop that would have nested too deep. */
+  backlog: Task[];
+}
+
+const KEY = Symbol.for(`coroutine-runtime.state.v${CONTRACT_VERSION}`);
+const shared = globalThis as unknown as Record<symbol, Runtime | undefined>;
+
+export const runtime: Runtime = (shared[KEY] ??= {
+  ABRUPT: { abrupt: true },
+  raised: false,
+  error: undefined,
+  leaf: null,
+  tail: null,
+  start: null,
+  root: null,
+  sync: false,
+  nesting: 0,
+  backlog: [],
+});
+
+export const ABRUPT: Abrupt = runtime.ABRUPT;
+
+/** Ends the current body with an error, without a JavaScript exception: `return raise(error)`. */
+export function raise(error: unknown): Abrupt {
+  runtime.raised = true;
+  runtime.error = error;
+  return ABRUPT;
+}
+
+/** The raised error, handed over to whoever handles it now. */
+export function takeError(): unknown {
+  const error = runtime.error;
+  runtime.raised = false;
+  runtime.error = undefined;
+  return error;
+}
+
+/** Ends the current body by waiting for `leaf`: `return suspendAt(leaf)`. */
+export function suspendAt(leaf: Leaf): Abrupt {
+  runtime.leaf = leaf;
+  runtime.tail = leaf;
+  return ABRUPT;
+}

@@ -1,0 +1,33 @@
+/** The whole grammar. Each file holds one topic; of the same sort the plainest construct comes first. */
+
+import { Grammar } from "../grammar/grammar.ts";
+import { awaits } from "./awaits.ts";
+import { branches } from "./branches.ts";
+import { classes } from "./classes.ts";
+import { closures } from "./closures.ts";
+import { declarations } from "./declarations.ts";
+import { functions } from "./functions.ts";
+import { literals } from "./literals.ts";
+import { iterables, loops } from "./loops.ts";
+import { members } from "./members.ts";
+import { operators } from "./operators.ts";
+import { patterns } from "./patterns.ts";
+import { programs } from "./program.ts";
+import { protect } from "./protect.ts";
+
+export const grammar = new Grammar([
+  ...literals,
+  ...awaits,
+  ...operators,
+  ...members,
+  ...iterables,
+  ...patterns,
+  ...branches,
+  ...loops,
+  ...protect,
+  ...declarations,
+  ...closures,
+  ...functions,
+  ...classes,
+  ...programs,
+]);

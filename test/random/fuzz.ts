@@ -1,0 +1,40 @@
+/**
+ * Random differential testing without end: `npm run fuzz -- --programs 100000`.
+ *
+ *   --programs N   how many (default 10000)
+ *   --seed S       where to start (default: the time); printed, so that a run can be repeated
+ *   --jobs J       worker processes (default 2)
+ *   --path P       only the program at this path of the seed: what a divergence is reported with
+ *   --subject F    "ours", "native", or a file that exports another compiler (see subject.ts)
+ *   --kind K       only one of coroutine, raising, promise
+ *
+ * Exits with 1 after the first divergence, which is shrunk and shown with both traces.
+ */
+
+import { parseArgs } from "node:util";
+import { runBatch } from "./fuzz/batch.ts";
+import { fleet } from "./fuzz/fleet.ts";
+
+const { values } = parseArgs({
+  options: {
+    programs: { type: "string", default: "10000" },
+    seed: { type: "string", default: String(Date.now() % 2 ** 31) },
+    jobs: { type: "string", default: "2" },
+    path: { type: "string" },
+    subject: { type: "string", default: "ours" },
+    kind: { type: "string" },
+  },
+});
+
+const { subject, kind, path } = values;
+const seed = Number(values.seed);
+
+async function main(): Promise<string | null> {
+  if (path !== undefined) return await runBatch({ subject, kind, seed, path, programs: 1 });
+  return await fleet({ subject, kind, seed, programs: Number(values.programs), jobs: Number(values.jobs) });
+}
+
+main().then((divergence) => {
+  if (divergence !== null) console.log(`\n${divergence}`);
+  process.exitCode = divergence === null ? 0 : 1;
+});

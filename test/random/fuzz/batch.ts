@@ -1,0 +1,39 @@
+/** Some programs of one seed, in this process. */
+
+import * as fc from "fast-check";
+import { agrees } from "../property.ts";
+import type { Kind, Subject } from "../subject.ts";
+import { subjectNamed } from "../subjects.ts";
+
+export interface Batch {
+  readonly subject: string;
+  readonly kind?: string | undefined;
+  readonly seed: number;
+  readonly programs: number;
+  /** Only this program, and what it shrinks to from there. */
+  readonly path?: string | undefined;
+}
+
+/** The report of a divergence; null when all programs agree. */
+export async function runBatch(batch: Batch, seen?: () => void): Promise<string | null> {
+  // Programs drop promises that reject.
+  process.removeAllListeners("unhandledRejection");
+  process.on("unhandledRejection", () => {});
+
+  const { seed, path, programs } = batch;
+  const options = path === undefined ? { numRuns: programs } : { numRuns: 1, path };
+  const result = await fc.check(agrees(await chosen(batch), seen), { seed, ...options });
+  if (!result.failed) return null;
+  const message = result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance);
+  return `${message}\n\nRepeat: ${repeatCommand(batch, result.counterexamplePath ?? "0")}`;
+}
+
+async function chosen({ subject, kind }: Batch): Promise<Subject> {
+  const found = await subjectNamed(subject);
+  return kind === undefined ? found : { ...found, kinds: [kind as Kind] };
+}
+
+export function repeatCommand({ subject, kind, seed }: Batch, path: string): string {
+  const options = [subject === "ours" ? "" : ` --subject ${subject}`, kind === undefined ? "" : ` --kind ${kind}`];
+  return `npm run fuzz -- --seed ${seed} --path ${path}${options.join("")}`;
+}

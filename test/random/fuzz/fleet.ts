@@ -1,0 +1,96 @@
+/** Several workers that share one run: gives out batches, prints progress, stops at the first divergence. */
+
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import { type Batch, repeatCommand } from "./batch.ts";
+
+export interface FleetOptions {
+  readonly subject: string;
+  readonly kind: string | undefined;
+  readonly seed: number;
+  readonly programs: number;
+  readonly jobs: number;
+}
+
+const PER_BATCH = 250;
+/** A program that takes longer never ends: milliseconds. */
+const PATIENCE = 30_000;
+const PROGRESS_EVERY = 5_000;
+
+export async function fleet(options: FleetOptions): Promise<string | null> {
+  const run = new Run(options);
+  const progress = setInterval(() => run.print(), PROGRESS_EVERY);
+  const divergence = await Promise.race(Array.from({ length: options.jobs }, () => run.work()));
+  clearInterval(progress);
+  run.stop();
+  run.print();
+  return divergence;
+}
+
+class Run {
+  private started = 0;
+  private seen = 0;
+  private readonly since = performance.now();
+  private readonly workers: ChildProcess[] = [];
+  private readonly all: Promise<string | null>;
+  private finish: (divergence: string | null) => void = () => {};
+  private working: number;
+
+  constructor(private readonly options: FleetOptions) {
+    this.working = options.jobs;
+    this.all = new Promise((resolve) => {
+      this.finish = resolve;
+    });
+    console.log(`seed ${options.seed}, ${options.programs} programs, ${options.jobs} workers`);
+  }
+
+  /** One worker, batch after batch. Settles when the whole run is over. */
+  async work(): Promise<string | null> {
+    const worker = fork(join(__dirname, "worker.ts"), { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+    this.workers.push(worker);
+    for (let batch = this.next(); batch !== undefined; batch = this.next()) {
+      const divergence = await this.runIn(worker, batch);
+      if (divergence !== null) this.finish(divergence);
+    }
+    if (--this.working === 0) this.finish(null);
+    return await this.all;
+  }
+
+  private next(): Batch | undefined {
+    const { programs, seed, subject, kind } = this.options;
+    if (this.started >= programs) return undefined;
+    const batch = { subject, kind, seed: seed + this.started / PER_BATCH, programs: Math.min(PER_BATCH, programs - this.started) };
+    this.started += PER_BATCH;
+    return batch;
+  }
+
+  private runIn(worker: ChildProcess, batch: Batch): Promise<string | null> {
+    return new Promise((resolve) => {
+      let inBatch = 0;
+      const stuck = () => resolve(`Does not end.\n\nRepeat: ${repeatCommand(batch, String(inBatch - 1))}`);
+      let patience = setTimeout(stuck, PATIENCE);
+      const dots = (text: Buffer) => {
+        inBatch += text.length;
+        this.seen += text.length;
+        clearTimeout(patience);
+        patience = setTimeout(stuck, PATIENCE);
+      };
+      worker.stdout?.on("data", dots);
+      worker.once("message", (divergence: string | null) => {
+        worker.stdout?.off("data", dots);
+        clearTimeout(patience);
+        resolve(divergence);
+      });
+      worker.send(batch);
+    });
+  }
+
+  print(): void {
+    const rate = (this.seen * 1000) / (performance.now() - this.since);
+    console.log(`${this.seen} programs, ${rate.toFixed(0)} per second`);
+  }
+
+  stop(): void {
+    for (const worker of this.workers) worker.kill("SIGKILL");
+  }
+}

@@ -1,0 +1,18 @@
+/** A tree as source text, in one of the spellings. */
+
+import type { Tree } from "../grammar/tree.ts";
+import { Ink } from "./ink.ts";
+import { topPlace } from "./place.ts";
+import { type SpellingName, spellings } from "./spelling.ts";
+
+export interface Rendered {
+  readonly source: string;
+  /** What in it generators cannot express; where empty, it can be tested for destruction. */
+  readonly beyondGenerators: readonly string[];
+}
+
+export function render(tree: Tree, spelling: SpellingName): Rendered {
+  const ink = new Ink(spellings[spelling]);
+  const source = ink.render(tree, topPlace());
+  return { source, beyondGenerators: [...ink.beyondGenerators] };
+}

@@ -1,0 +1,31 @@
+/** A program's text made runnable. It is evaluated once, and instantiated anew for every run. */
+
+import { format } from "./format.ts";
+import type { Harness } from "./harness.ts";
+
+export type Main = (...args: unknown[]) => unknown;
+
+/** A program: its own state afresh, given what it can call. */
+export type Program = (harness: Harness) => Main;
+
+const names = [
+  "log", "leaf", "fuel", "calls", "watched", "bare", "key", "text", "thenable", "iterable", "asyncIterable", "counting", "plain",
+  "failure", "fail", "tagged", "later", "ordinary",
+] as const satisfies readonly (keyof Harness)[];
+
+/** `code` defines `main`. `require` is what compiled code imports with. */
+export function evaluate(code: string, require: (id: string) => unknown = () => ({})): Program {
+  const define = new Function("require", "exports", ...names, `"use strict";\n${code}\nreturn main;`);
+  return (harness) => define(require, {}, ...names.map((name) => harness[name])) as Main;
+}
+
+/** How a run ended, and all that was seen on the way. */
+export interface Observed {
+  readonly trace: readonly string[];
+  readonly outcome: string;
+  /** How often it suspended. */
+  readonly suspensions: number;
+}
+
+export const returned = (value: unknown): string => `returned ${format(value)}`;
+export const threw = (error: unknown): string => `threw ${format(error)}`;

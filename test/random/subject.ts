@@ -1,0 +1,31 @@
+/** What is tested: a compiler, and what its output runs on. */
+
+import type { CompiledProgram } from "./run/compiled.ts";
+import { evaluate } from "./run/program.ts";
+
+export type Kind = "coroutine" | "raising" | "promise";
+
+export interface Subject {
+  readonly name: string;
+  readonly kinds: readonly Kind[];
+  /** The body of a function that has the names of the harness, `require` and `exports`, and defines `main`. */
+  compile(source: string, kind: Kind): string;
+  require?(id: string): unknown;
+  readonly suspend?: CompiledProgram["suspend"];
+}
+
+/** Compares the engine with itself: finds programs whose trace depends on anything but their text. */
+export const native: Subject = {
+  name: "native",
+  kinds: ["promise"],
+  compile: (source) => source,
+};
+
+export function compileWith(subject: Subject, source: string, kind: Kind): CompiledProgram {
+  const suspend = subject.suspend ?? noCoroutines;
+  return { program: evaluate(subject.compile(source, kind), subject.require), suspend };
+}
+
+function noCoroutines(): never {
+  throw new Error("This subject knows no coroutines.");
+}

@@ -1,0 +1,11 @@
+/** The subject by its name, or by the file whose default export it is: to try the tests on another compiler. */
+
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { native, type Subject } from "./subject.ts";
+
+export async function subjectNamed(name: string): Promise<Subject> {
+  if (name === "native") return native;
+  if (name === "ours") return (await import("./ours.ts")).ours;
+  return ((await import(pathToFileURL(resolve(name)).href)) as { default: Subject }).default;
+}

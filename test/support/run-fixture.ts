@@ -1,0 +1,70 @@
+/** One case of fixtures/: compiled, compared with what is written down, and run both ways. */
+
+import { join } from "node:path";
+import { type PluginItem, types as t } from "@babel/core";
+import { behaviour, type Steps } from "./behaviour";
+import { compile } from "./compile";
+import { difference } from "./difference";
+import { compareWithFile, type Fixture, type FixtureOptions, fixturesFolder } from "./fixture";
+import { asItIs, type Compile, loader } from "./modules";
+
+export async function runFixture(fixture: Fixture): Promise<void> {
+  const { source, input, options, name } = fixture;
+  if (name.startsWith("refusals/")) return compareWithFile(fixture, "refusal.txt", refusal(fixture));
+
+  const compiled = compileFor(options);
+  compareWithFile(fixture, "output.js", compiled(source, input));
+  if (options.native === false) return compareWithFile(fixture, "expected.txt", await run(fixture, compiled));
+
+  const native = await run(fixture, asItIs);
+  compareRuns(name, native, await run(fixture, compiled));
+  const promises: Compile = (text, file) => compiled(asPromises(text), file);
+  if (asPromises(source) !== source) compareRuns(`${name} (as promises)`, native, await run(fixture, promises));
+}
+
+const run = (fixture: Fixture, compile: Compile): Promise<string> =>
+  behaviour(fixture, loader(fixture.input, compile, fixture.options), steps());
+
+function compareRuns(name: string, native: string, compiled: string): void {
+  if (native !== compiled)
+    throw new Error(`${name} does not do what it does natively, ${difference(native, compiled)}`);
+}
+
+/** Every case is also run with all its functions as the promise kind. */
+const asPromises = (source: string) => source.replace(/(["'])use coroutine( raising)?\1/g, '"use coroutine promise"');
+
+/** The message of the error, without the path of this checkout. */
+function refusal({ source, input, folder, options }: Fixture): string {
+  try {
+    compileFor(options)(source, input);
+  } catch (error) {
+    return (error as Error).message.replaceAll(`${folder}/`, "");
+  }
+  throw new Error(`${input} was compiled, not refused.`);
+}
+
+/** Leaves that wait or not, as promises and as coroutines. */
+const steps = loader(join(fixturesFolder, "support.ts"), compileFor({}), {}) as () => Steps;
+
+function compileFor({ plugin, parser = [], sourceType }: FixtureOptions): Compile {
+  const also = () => ({
+    manipulateOptions: (_: unknown, { plugins }: { plugins: string[] }) => plugins.push(...parser),
+    post: ({ ast }: { ast: t.File }) => refuseSharedNodes(ast),
+  });
+  return (source, filename) => {
+    const types: PluginItem[] = /\.tsx?$/.test(filename)
+      ? [["@babel/plugin-transform-typescript", { allowDeclareFields: true }]]
+      : [];
+    return compile(source, { filename, plugin, sourceType, plugins: [...types, also] }).code;
+  };
+}
+
+/** A node in two places is a bug that the next plugin finds. */
+function refuseSharedNodes(ast: t.File): void {
+  const seen = new Set<t.Node>();
+  t.traverseFast(ast, (node) => {
+    if (seen.has(node))
+      throw new Error(`This ${node.type} occurs twice in the output: ${JSON.stringify(node.loc?.start)}`);
+    seen.add(node);
+  });
+}
