@@ -2,7 +2,8 @@
 
 import fs from "node:fs";
 import { join } from "node:path";
-import type { LoadOptions, TraceEvent } from "../examples/config-loader/src/index.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Loaded, LoadOptions, TraceEvent } from "../examples/config-loader/src/index.ts";
 import { compile } from "./support/compile";
 import { asItIs, type Compile, loader } from "./support/modules";
 
@@ -76,22 +77,29 @@ test("destroyed after any step, what was opened is closed and what was entered i
 test("destroyed while the system is opening a file, the descriptor that comes too late is closed", async () => {
   const close = jest.spyOn(fs, "close");
   await destroyedAfter(1);
-  while (close.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  for (let turn = 0; turn < 500 && close.mock.calls.length === 0; turn++) await sleep(1);
+  expect(close).toHaveBeenCalledTimes(1);
   close.mockRestore();
 });
 
-async function outcome(load: () => unknown): Promise<unknown> {
+interface Outcome {
+  loaded?: Loaded;
+  error?: string;
+  problems?: string[];
+}
+
+async function outcome(load: () => PromiseLike<Loaded> | Loaded): Promise<Outcome> {
   try {
     return { loaded: await load() };
   } catch (error) {
-    return { name: (error as Error).name, problems: (error as Error).message };
+    const { name, message } = error as Error;
+    return { error: name, problems: message.split("\n") };
   }
 }
 
 /** Files and messages with the paths that `projects` has. */
-function lines(outcome: any): string[] {
-  const all: string[] = outcome.loaded?.sources ?? outcome.problems.split("\n");
-  return all.map((line) => line.replace(/^.*?\bprojects\//, ""));
+function lines({ loaded, problems = [] }: Outcome): string[] {
+  return (loaded?.sources ?? problems).map((line) => line.replace(/^.*?\bprojects\//, ""));
 }
 
 /** Loads a project, destroys the load when so many things have happened; returns all that happened. */

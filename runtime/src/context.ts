@@ -9,9 +9,17 @@ export type Restore = (resume: () => void) => void;
 
 type Snapshot = () => Restore;
 
+interface AsyncResource {
+  runInAsyncScope(f: () => void): void;
+}
+
 interface Hosts {
   AsyncContext?: { Snapshot: new () => { run(f: () => void): void } };
-  process?: { getBuiltinModule?: (id: string) => { AsyncLocalStorage: { snapshot?: () => Restore } } | undefined };
+  process?: {
+    getBuiltinModule?: (id: string) =>
+      | { AsyncResource: new (type: string, options: { requireManualDestroy: boolean }) => AsyncResource }
+      | undefined;
+  };
 }
 
 let capture: Snapshot | null | undefined;
@@ -29,6 +37,11 @@ function findHost({ AsyncContext, process }: Hosts): Snapshot | null {
       return (resume) => snapshot.run(resume);
     };
   }
-  const storage = process?.getBuiltinModule?.("node:async_hooks")?.AsyncLocalStorage;
-  return storage?.snapshot === undefined ? null : () => storage.snapshot!();
+  const hooks = process?.getBuiltinModule?.("node:async_hooks");
+  if (hooks === undefined) return null;
+  // Cheaper by far than AsyncLocalStorage.snapshot(), which binds a function each time.
+  return () => {
+    const resource = new hooks.AsyncResource("Coroutine", { requireManualDestroy: true });
+    return (resume) => resource.runInAsyncScope(resume);
+  };
 }

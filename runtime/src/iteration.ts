@@ -32,7 +32,7 @@ abstract class Iteration {
   /** Looks at a result of `next()`; true when it brings an item. */
   protected accept(result: unknown): boolean {
     this.over = true;
-    if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    checkResult(result);
     if (result.done) return false;
     this.item = result.value;
     this.over = false;
@@ -105,59 +105,98 @@ class AsyncIteration extends Iteration {
   }
 }
 
-export type { AsyncIteration, SyncIteration };
+/**
+ * `for await` over a synchronous iterator: the values are awaited. They are given to the loop's
+ * own await as they are, so that a coroutine among them runs on this chain.
+ */
+class AdaptedIteration extends Iteration {
+  private last = false;
+
+  advance(): unknown {
+    const result = this.callNext();
+    this.over = true;
+    checkResult(result);
+    this.last = Boolean(result.done);
+    const { value } = result;
+    this.over = this.last;
+    return value;
+  }
+
+  arrived(value: unknown): boolean {
+    if (this.last) return false;
+    this.item = value;
+    return true;
+  }
+
+  closing(): boolean {
+    if (this.over) return false;
+    const result = this.callReturn();
+    if (result === none) return false;
+    checkResult(result);
+    this.item = result.value;
+    return true;
+  }
+
+  closed(): void {}
+}
+
+export type { AdaptedIteration, AsyncIteration, SyncIteration };
 
 /** `for (x of items)`, `[x] = items` */
 export function iterate(items: unknown): SyncIteration {
-  const open = methodOf(items, Symbol.iterator);
-  if (typeof open !== "function") throw new TypeError(`${describe(items)} is not iterable`);
-  return new SyncIteration(iteratorOf(Reflect.apply(open, items, []), "Symbol.iterator"));
+  return new SyncIteration(openSync(items, ""));
 }
 
-/** `for await (x of items)`; `ticks`: every value of a synchronous iterator takes its ticks. */
-export function iterateAsync(items: unknown, ticks = false): AsyncIteration {
+/** `for await (x of items)`; `ticks`: every value of a synchronous iterator takes the engine's ticks. */
+export function iterateAsync(items: unknown, ticks = false): AsyncIteration | AdaptedIteration {
   const open = methodOf(items, Symbol.asyncIterator);
-  if (open == null) return new AsyncIteration(new FromSync(items, ticks));
+  if (open == null) {
+    const iterator = openSync(items, "async ");
+    return ticks ? new AsyncIteration(new FromSync(iterator) as never) : new AdaptedIteration(iterator);
+  }
   if (typeof open !== "function") throw new TypeError(`${describe(items)} is not async iterable`);
   return new AsyncIteration(iteratorOf(Reflect.apply(open, items, []), "Symbol.asyncIterator"));
 }
 
-/** The language's adapter from a synchronous iterator: the values are awaited. */
+function openSync(items: unknown, kind: "" | "async "): Record<string, any> {
+  const open = methodOf(items, Symbol.iterator);
+  if (typeof open !== "function") throw new TypeError(`${describe(items)} is not ${kind}iterable`);
+  return iteratorOf(Reflect.apply(open, items, []), "Symbol.iterator");
+}
+
+/** The language's adapter from a synchronous iterator, tick by tick. */
 class FromSync {
-  private readonly iterator: Record<string, any>;
   private readonly step: (this: unknown) => unknown;
 
-  constructor(
-    items: unknown,
-    private readonly ticks: boolean,
-  ) {
-    const open = methodOf(items, Symbol.iterator);
-    if (typeof open !== "function") throw new TypeError(`${describe(items)} is not async iterable`);
-    this.iterator = iteratorOf(Reflect.apply(open, items, []), "Symbol.iterator");
-    this.step = this.iterator.next;
+  constructor(private readonly iterator: Record<string, any>) {
+    this.step = iterator.next;
   }
 
   next(): unknown {
-    return this.settled(Reflect.apply(this.step, this.iterator, []));
+    return settled(() => Reflect.apply(this.step, this.iterator, []));
   }
 
-  get return(): unknown {
-    return this.close;
+  return(): unknown {
+    return settled(() => {
+      const close = this.iterator.return;
+      return close == null ? { value: undefined, done: true } : Reflect.apply(close, this.iterator, []);
+    });
   }
+}
 
-  private close(): unknown {
-    const close = this.iterator.return;
-    if (close == null) return { value: undefined, done: true };
-    return this.settled(Reflect.apply(close, this.iterator, []));
-  }
-
-  private settled(result: unknown): unknown {
-    if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+function settled(call: () => unknown): Promise<unknown> {
+  try {
+    const result = call();
+    checkResult(result);
     const done = Boolean(result.done);
-    const { value } = result;
-    if (!this.ticks && !isObject(value)) return { value, done };
-    return Promise.resolve(value).then((settled) => ({ value: settled, done }));
+    return Promise.resolve(result.value).then((value) => ({ value, done }));
+  } catch (error) {
+    return Promise.reject(error);
   }
+}
+
+function checkResult(result: unknown): asserts result is Record<string, any> {
+  if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
 }
 
 function methodOf(items: unknown, name: symbol): unknown {

@@ -7,8 +7,8 @@
  */
 
 import type { Tree } from "./grammar/tree.ts";
-import { render, type Rendered } from "./render/render.ts";
-import { callCompiled, type CompiledProgram, destroyCompiled, runCompiled } from "./run/compiled.ts";
+import { type Rendered, render } from "./render/render.ts";
+import { type CompiledProgram, callCompiled, destroyCompiled, runCompiled } from "./run/compiled.ts";
 import { runWithGenerators } from "./run/generators.ts";
 import { LONGEST_TRACE } from "./run/harness.ts";
 import { opaque } from "./run/opaque.ts";
@@ -58,7 +58,9 @@ function failed({ tree, kind }: Example, error: unknown): Divergence {
 }
 
 function alike(a: Observed, b: Observed): boolean {
-  return a.outcome === b.outcome && a.trace.length === b.trace.length && a.trace.every((line, at) => line === b.trace[at]);
+  return (
+    a.outcome === b.outcome && a.trace.length === b.trace.length && a.trace.every((line, at) => line === b.trace[at])
+  );
 }
 
 async function* comparisons(subject: Subject, { tree, schedule, kind }: Example): AsyncGenerator<Divergence> {

@@ -7,7 +7,7 @@
  * one call: `super`, `arguments`, private names, bindings of inner scopes.
  */
 
-import type { NodePath } from "@babel/traverse";
+import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { FunctionNode } from "../syntax/walk.js";
 import type { Names } from "./scopes.js";
@@ -19,9 +19,18 @@ export function liftPoint(path: NodePath<FunctionNode>, names: Names): NodePath<
   const point = enclosingStatement(path);
   if (point === null || (names.usesPrivateNames && leavesClass(path, point))) return null;
   for (const name of names.free.keys()) {
-    if (path.scope.getBinding(name) !== point.scope.getBinding(name)) return null;
+    if (!meansTheSame(path.scope.getBinding(name), point.scope.getBinding(name))) return null;
   }
   return point;
+}
+
+/** Inside a class its name is a binding of its own, which the outer one equals unless it is assigned. */
+function meansTheSame(inside: Binding | undefined, outside: Binding | undefined): boolean {
+  if (inside === outside) return true;
+  const owner = inside?.path.node;
+  if (owner?.type !== "ClassDeclaration" || owner !== outside?.path.node || !outside.constant) return false;
+  // Static initialisers run before the outer one has its value.
+  return !owner.body.body.some((member) => member.type === "StaticBlock" || ("static" in member && member.static && "value" in member));
 }
 
 function enclosingStatement(path: NodePath): NodePath<t.Statement> | null {

@@ -90,7 +90,8 @@ export class Builder {
   }
 
   branch(test: t.Expression, yes: BlockId, no: BlockId): void {
-    this.end({ kind: "branch", test, yes, no });
+    if (test.type === "BooleanLiteral") this.jump(test.value ? yes : no);
+    else this.end({ kind: "branch", test, yes, no });
   }
 
   /** Whether control can reach the current place. */

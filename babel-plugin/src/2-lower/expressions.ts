@@ -177,7 +177,8 @@ function lowerSequence(b: Builder, node: t.SequenceExpression): t.Expression {
   for (const part of node.expressions.slice(0, last)) lowerEffect(b, part, part);
   if (last === node.expressions.length - 1) return lowerExpression(b, node.expressions[last]!);
   lowerEffect(b, node.expressions[last]!, node);
-  return sequence(node.expressions.slice(last + 1));
+  const rest = node.expressions.slice(last + 1);
+  return rest.length === 1 ? b.unnamed(rest[0]!) : sequence(rest);
 }
 
 function lowerImport(b: Builder, node: t.ImportExpression): t.Expression {

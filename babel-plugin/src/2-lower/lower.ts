@@ -79,9 +79,18 @@ const statements: Lowerings = {
   TryStatement: lowerTry,
 };
 
+/** A block; one that does not await stays, also as a part of something that is taken apart. */
 export function lowerBlock(b: Builder, node: t.BlockStatement): void {
+  if (!b.awaits(node)) return b.push(...unwrapped(adapt(b, node)));
   enterScope(b, node);
   lowerBody(b, node);
+}
+
+/** `{ f(); }` => `f();` where the block hides no names. */
+function unwrapped(statements: t.Statement[]): t.Statement[] {
+  const [only] = statements;
+  if (statements.length !== 1 || only!.type !== "BlockStatement") return statements;
+  return only.body.some((one) => one.type.endsWith("Declaration")) ? statements : only.body;
 }
 
 /** A statement whose head awaits, but not what it governs: it stays, with the head evaluated before. */

@@ -62,7 +62,7 @@ function propertyOf(value: t.Expression, key: t.Expression, computed: boolean): 
 function lowerElement(b: Builder, element: t.Node, readValue: () => t.Expression): void {
   const withDefault = element.type === "AssignmentPattern";
   const target = bare((withDefault ? element.left : element) as t.Expression) as t.Node;
-  const place = target.type === "MemberExpression" ? lowerMember(b, target, b.awaits(element)) : target;
+  const place = target.type === "MemberExpression" ? lowerMember(b, target, withDefault || b.awaits(element)) : target;
   let value = readValue();
   if (withDefault) value = orDefault(b, value, element.right);
   if (target.type === "ObjectPattern" || target.type === "ArrayPattern") {

@@ -36,10 +36,15 @@ export const binary = (operator: t.BinaryExpression["operator"], left: t.Express
   node<t.BinaryExpression>({ type: "BinaryExpression", operator, left, right });
 export const unary = (operator: t.UnaryExpression["operator"], argument: t.Expression) =>
   node<t.UnaryExpression>({ type: "UnaryExpression", operator, argument, prefix: true });
-export const not = (test: t.Expression): t.Expression =>
-  test.type === "UnaryExpression" && test.operator === "!" && test.argument.type === "UnaryExpression"
-    ? test.argument
-    : unary("!", test);
+/** The opposite of a test. Only its truth counts: `!x` becomes `x`. */
+export function not(test: t.Expression): t.Expression {
+  if (test.type === "UnaryExpression" && test.operator === "!") return test.argument;
+  if (test.type === "BinaryExpression" && Object.hasOwn(opposites, test.operator)) {
+    return { ...test, operator: opposites[test.operator]! };
+  }
+  return unary("!", test);
+}
+const opposites: Record<string, t.BinaryExpression["operator"]> = { "===": "!==", "!==": "===", "==": "!=", "!=": "==" };
 export const sequence = (expressions: t.Expression[]) =>
   node<t.SequenceExpression>({ type: "SequenceExpression", expressions });
 export const array = (elements: t.ArrayExpression["elements"]) =>

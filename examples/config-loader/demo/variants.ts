@@ -27,5 +27,6 @@ function show(variant: ReturnType<ReturnType<typeof loadConfig>["result"]>): voi
   say(`  ${color.red(`{ index: ${index}, error: ${(error as Error).name} }`)}`);
   const [headline = "", ...frame] = explain(error as ConfigError).split("\n");
   for (const line of fold(`    ${headline}`)) say(line);
-  for (const line of frame) say(`    ${line}`);
+  // The line at fault and its caret stand out from those around it.
+  for (const line of frame) say(`    ${/^>|\^$/.test(line) ? line : color.dim(line)}`);
 }

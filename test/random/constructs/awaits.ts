@@ -5,7 +5,9 @@ import { construct, many, one } from "../grammar/grammar.ts";
 const args = many("argument", 0, 3);
 
 export const awaits = [
-  construct("expression", "await leaf", 24, { value: one("expression") }, (s) => s.await(awaitedLeaf(s, s.text("value")))),
+  construct("expression", "await leaf", 24, { value: one("expression") }, (s) =>
+    s.await(awaitedLeaf(s, s.text("value"))),
+  ),
   construct("expression", "await value", 2, { value: one("expression") }, (s) => s.await(s.text("value"))),
   construct("expression", "await await", 1, { value: one("expression") }, (s) =>
     s.await(s.await(awaitedLeaf(s, s.text("value")))),
@@ -19,12 +21,18 @@ export const awaits = [
       ? `plain(${s.text("args")})`
       : s.await(`${callee}(${s.text("args")})`);
   }),
-  construct("expression", "await one call or the other", 2, { test: one("expression"), left: args, right: args }, (s) => {
-    const test = s.text("test");
-    const left = `(${s.pick("async") ?? "plain"}(${s.text("left")}))`;
-    const right = `(${s.pick("async") ?? "plain"}(${s.text("right")}))`;
-    return s.place.fn.awaits ? s.await(`(${test} ? ${left} : ${right})`) : test;
-  }),
+  construct(
+    "expression",
+    "await one call or the other",
+    2,
+    { test: one("expression"), left: args, right: args },
+    (s) => {
+      const test = s.text("test");
+      const left = `(${s.pick("async") ?? "plain"}(${s.text("left")}))`;
+      const right = `(${s.pick("async") ?? "plain"}(${s.text("right")}))`;
+      return s.place.fn.awaits ? s.await(`(${test} ? ${left} : ${right})`) : test;
+    },
+  ),
   construct("expression", "await chosen callee", 1, { test: one("expression"), args }, (s) => {
     const test = s.text("test");
     if (!s.place.fn.awaits) return test;

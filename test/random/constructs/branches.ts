@@ -12,11 +12,19 @@ export const branches = [
   construct("statement", "log", 10, { value }, (s) => `log(${s.tag()}, ${s.text("value")});`),
   construct("statement", "expression", 6, { value }, (s) => `${s.text("value")};`),
   construct("statement", "if", 4, { test: value, body }, (s) => `if (${s.text("test")}) ${s.block("body")}`),
-  construct("statement", "if else", 3, { test: value, body, otherwise: body }, (s) =>
-    `if (${s.text("test")}) ${s.block("body")} else ${s.block("otherwise")}`,
+  construct(
+    "statement",
+    "if else",
+    3,
+    { test: value, body, otherwise: body },
+    (s) => `if (${s.text("test")}) ${s.block("body")} else ${s.block("otherwise")}`,
   ),
-  construct("statement", "if else if", 1, { test: value, body, second: value, otherwise: body }, (s) =>
-    `if (${s.text("test")}) ${s.block("body")}\nelse if (${s.text("second")}) ${s.block("otherwise")}`,
+  construct(
+    "statement",
+    "if else if",
+    1,
+    { test: value, body, second: value, otherwise: body },
+    (s) => `if (${s.text("test")}) ${s.block("body")}\nelse if (${s.text("second")}) ${s.block("otherwise")}`,
   ),
   construct("statement", "block", 1, { body }, (s) => s.block("body")),
   construct("statement", "labelled block", 3, { body }, (s) => {

@@ -43,8 +43,12 @@ export const classes = [
     const key = s.text("key");
     return `${s.choose(["static ", ""] as const)}[${key}] = ${s.text("value", inInitializer(s.place))};`;
   }),
-  construct("member", "static block", 1, { initializer }, (s) =>
-    `static ${braces(s.texts("initializer", inInitializer(s.place)))}`,
+  construct(
+    "member",
+    "static block",
+    1,
+    { initializer },
+    (s) => `static ${braces(s.texts("initializer", inInitializer(s.place)))}`,
   ),
 ];
 

@@ -19,7 +19,15 @@ export const closures = [
     const async = s.chance(2);
     const inside = inFunction(s.place, { form: "arrow", async, generator: false });
     const body = `{ return log(${s.tag()}, ${s.text("value", inside)}); }`;
-    const head = { form: "arrow", async, generator: false, prefix: "", name: "", parameters: [], simple: true } as const;
+    const head = {
+      form: "arrow",
+      async,
+      generator: false,
+      prefix: "",
+      name: "",
+      parameters: [],
+      simple: true,
+    } as const;
     const text = s.ink.spelling.function({ ...head, body, outerArguments: s.place.fn.arguments });
     return `closures.push(${text});`;
   }),

@@ -37,13 +37,19 @@ export const declarations = [
     const value = s.text("value");
     return `${place.names} [${s.texts("parts", place).join(s.choose([", ", ", , "] as const))}] = ${value};`;
   }),
-  construct("statement", "object pattern", 3, { key: one("key"), parts: many("pattern", 1, 2), value: one("object") }, (s) => {
-    const place = withKind(s);
-    const value = s.text("value");
-    const key = s.text("key");
-    const [first, second] = s.texts("parts", place);
-    return `${place.names} { [${key}]: ${first}${second === undefined ? "" : `, p: ${second}`} } = ${value};`;
-  }),
+  construct(
+    "statement",
+    "object pattern",
+    3,
+    { key: one("key"), parts: many("pattern", 1, 2), value: one("object") },
+    (s) => {
+      const place = withKind(s);
+      const value = s.text("value");
+      const key = s.text("key");
+      const [first, second] = s.texts("parts", place);
+      return `${place.names} { [${key}]: ${first}${second === undefined ? "" : `, p: ${second}`} } = ${value};`;
+    },
+  ),
   construct("statement", "used too early", 1, { value }, (s) => {
     const name = s.fresh("v");
     const probe = s.fresh("f");

@@ -8,9 +8,7 @@ const args = many("argument", 0, 3);
 const calledSlots = { ...functionSlots, args };
 
 export const functions = [
-  construct("parameter", "name", 5, {}, (s) =>
-    s.declare({ name: s.newName(s.place), assignable: true }),
-  ),
+  construct("parameter", "name", 5, {}, (s) => s.declare({ name: s.newName(s.place), assignable: true })),
   construct("parameter", "default", 3, { value: one("expression") }, (s) => {
     const name = s.newName(s.place);
     const value = s.text("value");

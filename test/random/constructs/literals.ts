@@ -24,15 +24,29 @@ export const literals = [
     return "(typeof new.target)";
   }),
   construct("expression", "call", 4, { args }, (s) => `${s.pick("function") ?? "plain"}(${s.text("args")})`),
-  construct("expression", "optional call", 1, { args }, (s) => `${s.choose(["plain", "o0.nothing"] as const)}?.(${s.text("args")})`),
+  construct(
+    "expression",
+    "optional call",
+    1,
+    { args },
+    (s) => `${s.choose(["plain", "o0.nothing"] as const)}?.(${s.text("args")})`,
+  ),
   construct("expression", "new", 2, { args }, (s) => `(new ${s.pick("class") ?? "Object"}(${s.text("args")}).p)`),
-  construct("expression", "array", 3, { parts: many("argument", 0, 4) }, (s) =>
-    `[${s.texts("parts").join(s.choose([", ", ", , "] as const))}]`,
+  construct(
+    "expression",
+    "array",
+    3,
+    { parts: many("argument", 0, 4) },
+    (s) => `[${s.texts("parts").join(s.choose([", ", ", , "] as const))}]`,
   ),
   construct("expression", "object", 2, { object: one("object") }, (s) => s.text("object")),
   construct("expression", "template", 3, { parts: many("expression", 1, 3) }, (s) => `\`${holes(s.texts("parts"))}\``),
-  construct("expression", "template of objects", 2, { parts: many("expression", 1, 3) }, (s) =>
-    `\`${holes(s.texts("parts").map((part) => `text(${s.tag()}, ${part})`))}\``,
+  construct(
+    "expression",
+    "template of objects",
+    2,
+    { parts: many("expression", 1, 3) },
+    (s) => `\`${holes(s.texts("parts").map((part) => `text(${s.tag()}, ${part})`))}\``,
   ),
   construct("expression", "tagged template", 2, { parts: many("expression", 0, 3) }, (s) => {
     const tag = s.choose(["tagged", "o0.m"] as const);
@@ -40,7 +54,9 @@ export const literals = [
   }),
 
   construct("small", "number", 3, {}, (s) => s.choose(["0", "1", "2", "3"] as const)),
-  construct("small", "awaited", 3, { value: one("small") }, (s) => s.await(s.place.fn.awaits ? `leaf(${s.text("value")})` : s.text("value"))),
+  construct("small", "awaited", 3, { value: one("small") }, (s) =>
+    s.await(s.place.fn.awaits ? `leaf(${s.text("value")})` : s.text("value")),
+  ),
   construct("small", "logged", 2, { value: one("small") }, (s) => `log(${s.tag()}, ${s.text("value")})`),
   construct("small", "name", 3, {}, (s) => `(${s.pick("value") ?? "9"} & 3)`),
 
@@ -50,7 +66,13 @@ export const literals = [
   construct("property", "value", 4, { value }, (s) => `${s.choose(["p", "q", "r"] as const)}: ${s.text("value")}`),
   construct("property", "computed", 3, { key: one("key"), value }, (s) => `[${s.text("key")}]: ${s.text("value")}`),
   construct("property", "spread", 2, { object: one("object") }, (s) => `...${s.text("object")}`),
-  construct("property", "maybe spread", 1, { test: value, object: one("object") }, (s) => `...(${s.text("test")} && ${s.text("object")})`),
+  construct(
+    "property",
+    "maybe spread",
+    1,
+    { test: value, object: one("object") },
+    (s) => `...(${s.text("test")} && ${s.text("object")})`,
+  ),
   construct("property", "shorthand", 1, {}, (s) => s.pick("value") ?? "p: 1"),
   construct("property", "getter", 1, { key: one("key"), value }, (s) => {
     const key = s.text("key");
@@ -75,6 +97,9 @@ function holes(parts: readonly string[]): string {
 }
 
 /** Generators have `arguments` of their own: an async arrow gets those around it as `outer`. */
-function spelled(s: { place: { fn: { inAsyncArrow: boolean } }; ink: { spelling: { name: string } } }, list: string): string {
+function spelled(
+  s: { place: { fn: { inAsyncArrow: boolean } }; ink: { spelling: { name: string } } },
+  list: string,
+): string {
   return s.place.fn.inAsyncArrow && s.ink.spelling.name === "generators" ? "outer" : list;
 }

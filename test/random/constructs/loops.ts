@@ -17,14 +17,20 @@ export const loops = [
     const { label, place } = loop(s, s.place);
     return `${label}do ${s.block("body", place)} while (fuel() && ${s.text("test")});`;
   }),
-  construct("statement", "for", 6, { start: one("small"), limit: one("small"), update: maybe("expression"), body }, (s) => {
-    const { label, place } = loop(s, inBlock(s.place));
-    const start = s.text("start");
-    const i = s.declare({ name: s.newName(place), assignable: true }, place);
-    const update = s.has("update") ? `, ${s.text("update", place)}` : "";
-    const limit = s.text("limit", place);
-    return `${label}for (let ${i} = ${start}; fuel() && ${i} <= ${limit}; ${i}++${update}) ${s.block("body", place)}`;
-  }),
+  construct(
+    "statement",
+    "for",
+    6,
+    { start: one("small"), limit: one("small"), update: maybe("expression"), body },
+    (s) => {
+      const { label, place } = loop(s, inBlock(s.place));
+      const start = s.text("start");
+      const i = s.declare({ name: s.newName(place), assignable: true }, place);
+      const update = s.has("update") ? `, ${s.text("update", place)}` : "";
+      const limit = s.text("limit", place);
+      return `${label}for (let ${i} = ${start}; fuel() && ${i} <= ${limit}; ${i}++${update}) ${s.block("body", place)}`;
+    },
+  ),
   construct("statement", "for with closures in its head", 2, { start: one("small"), body }, (s) => {
     const { label, place } = loop(s, inBlock(s.place));
     const start = s.text("start");
@@ -33,11 +39,17 @@ export const loops = [
     const head = `let ${i} = ${start}, ${s.fresh("n")} = ${capture()}; ${capture()}, fuel() && ${i} < 3; ${capture()}, ${i}++`;
     return `${label}for (${head}) ${s.block("body", place)}`;
   }),
-  construct("statement", "for without a declaration", 1, { start: maybe("expression"), test: value, update: maybe("expression"), body }, (s) => {
-    const { label, place } = loop(s, s.place);
-    const head = `${s.text("start")}; fuel() && ${s.text("test")}; ${s.text("update")}`;
-    return `${label}for (${head}) ${s.block("body", place)}`;
-  }),
+  construct(
+    "statement",
+    "for without a declaration",
+    1,
+    { start: maybe("expression"), test: value, update: maybe("expression"), body },
+    (s) => {
+      const { label, place } = loop(s, s.place);
+      const head = `${s.text("start")}; fuel() && ${s.text("test")}; ${s.text("update")}`;
+      return `${label}for (${head}) ${s.block("body", place)}`;
+    },
+  ),
   construct("statement", "for in", 3, { object: one("object"), body }, (s) => {
     const object = s.text("object");
     const { label, place } = loop(s, inBlock(s.place));
@@ -61,13 +73,19 @@ export const loops = [
     const { label, place } = loop(s, inBlock(s.place));
     return `${label}for (${head(s, place)} of ${items}) ${s.block("body", place)}`;
   }),
-  construct("statement", "for of with a pattern", 2, { items: many("iterable", 1, 2), pattern: one("pattern"), body }, (s) => {
-    const items = s.text("items");
-    const { label, place } = loop(s, inBlock(s.place));
-    const names = s.choose(["const", "let", "var"] as const);
-    const pattern = s.text("pattern", { ...place, names });
-    return `${label}for (${names} [${pattern}] of [${items}]) ${s.block("body", place)}`;
-  }),
+  construct(
+    "statement",
+    "for of with a pattern",
+    2,
+    { items: many("iterable", 1, 2), pattern: one("pattern"), body },
+    (s) => {
+      const items = s.text("items");
+      const { label, place } = loop(s, inBlock(s.place));
+      const names = s.choose(["const", "let", "var"] as const);
+      const pattern = s.text("pattern", { ...place, names });
+      return `${label}for (${names} [${pattern}] of [${items}]) ${s.block("body", place)}`;
+    },
+  ),
   construct("statement", "for of with a target", 1, { items: one("iterable"), target: one("target"), body }, (s) => {
     const items = s.text("items");
     const { label, place } = loop(s, inBlock(s.place));
@@ -84,16 +102,28 @@ export const loops = [
 
 export const iterables = [
   construct("iterable", "array", 4, { parts: many("argument", 0, 3) }, (s) => `[${s.text("parts")}]`),
-  construct("iterable", "logging", 5, { parts: many("argument", 0, 3) }, (s) => `iterable(${s.tag()}, [${s.text("parts")}])`),
-  construct("iterable", "awaited", 1, { items: one("iterable") }, (s) => s.await(s.place.fn.awaits ? `leaf(${s.text("items")})` : s.text("items"))),
+  construct(
+    "iterable",
+    "logging",
+    5,
+    { parts: many("argument", 0, 3) },
+    (s) => `iterable(${s.tag()}, [${s.text("parts")}])`,
+  ),
+  construct("iterable", "awaited", 1, { items: one("iterable") }, (s) =>
+    s.await(s.place.fn.awaits ? `leaf(${s.text("items")})` : s.text("items")),
+  ),
   construct("iterable", "text", 1, {}, () => '"xy"'),
   construct("iterable", "set", 1, { parts: many("argument", 0, 3) }, (s) => `new Set([${s.text("parts")}])`),
   construct("iterable", "generator", 2, { args: many("argument", 0, 2) }, (s) =>
     s.ink.spelling.iterate(`${s.pick("generator") ?? "counting"}(${s.text("args")})`),
   ),
 
-  construct("asyncIterable", "logging", 4, { parts: many("argument", 0, 3) }, (s) =>
-    `${s.place.fn.awaits ? "asyncIterable" : "iterable"}(${s.tag()}, [${s.text("parts")}])`,
+  construct(
+    "asyncIterable",
+    "logging",
+    4,
+    { parts: many("argument", 0, 3) },
+    (s) => `${s.place.fn.awaits ? "asyncIterable" : "iterable"}(${s.tag()}, [${s.text("parts")}])`,
   ),
   construct("asyncIterable", "of leaves", 2, { parts: many("expression", 1, 3) }, (s) => {
     const parts = s.texts("parts");

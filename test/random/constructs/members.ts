@@ -13,10 +13,16 @@ export const members = [
   construct("key", "small", 1, { value: one("small") }, (s) => s.text("value")),
 
   construct("object", "name", 5, {}, (s) => s.pick("object") ?? "{}"),
-  construct("object", "awaited", 3, { object }, (s) => s.await(s.place.fn.awaits ? `leaf(${s.text("object")})` : s.text("object"))),
+  construct("object", "awaited", 3, { object }, (s) =>
+    s.await(s.place.fn.awaits ? `leaf(${s.text("object")})` : s.text("object")),
+  ),
   construct("object", "logged", 3, { object }, (s) => `log(${s.tag()}, ${s.text("object")})`),
-  construct("object", "after another expression", 1, { first: one("expression"), object }, (s) =>
-    `(${s.text("first")}, ${s.text("object")})`,
+  construct(
+    "object",
+    "after another expression",
+    1,
+    { first: one("expression"), object },
+    (s) => `(${s.text("first")}, ${s.text("object")})`,
   ),
   construct("object", "literal", 2, { parts: many("property", 0, 3) }, (s) => literal(s.texts("parts"))),
   construct("object", "literal with a prototype", 1, { proto: object, parts: many("property", 0, 3) }, (s) => {
@@ -24,7 +30,7 @@ export const members = [
     return literal([proto, ...s.texts("parts")]);
   }),
   construct("object", "instance", 2, { args }, (s) => `(new ${s.pick("class") ?? "Object"}(${s.text("args")}))`),
-  construct("object", "the receiver", 1, {}, (s) => (s.place.fn.home ? "this" : s.pick("object") ?? "{}")),
+  construct("object", "the receiver", 1, {}, (s) => (s.place.fn.home ? "this" : (s.pick("object") ?? "{}"))),
 
   construct("target", "name", 5, {}, (s) => s.pickAssignable() ?? "o0.p"),
   construct("target", "member", 3, { object }, (s) => `${s.text("object")}.${s.choose(["p", "q", "r"] as const)}`),
@@ -41,11 +47,19 @@ export const members = [
   }),
 
   construct("expression", "read", 4, { target: one("target") }, (s) => s.text("target")),
-  construct("expression", "method call", 4, { object, args }, (s) =>
-    `${s.text("object")}${s.choose([".m?.(", "?.m?.(", ".m(", '["m"]?.('] as const)}${s.text("args")})`,
+  construct(
+    "expression",
+    "method call",
+    4,
+    { object, args },
+    (s) => `${s.text("object")}${s.choose([".m?.(", "?.m?.(", ".m(", '["m"]?.('] as const)}${s.text("args")})`,
   ),
-  construct("expression", "computed method call", 2, { object, key, args }, (s) =>
-    `${s.text("object")}[(${s.text("key")}, "m")]?.(${s.text("args")})`,
+  construct(
+    "expression",
+    "computed method call",
+    2,
+    { object, key, args },
+    (s) => `${s.text("object")}[(${s.text("key")}, "m")]?.(${s.text("args")})`,
   ),
   construct("expression", "chain", 4, { test: one("expression"), object, links: many("link", 1, 3) }, (s) => {
     const base = `(${s.text("test")} ? ${s.text("object")} : ${s.choose(["null", "undefined"] as const)})`;

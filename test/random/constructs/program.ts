@@ -26,7 +26,9 @@ export const programs = [
     s.declare({ name: "plain", role: "function" }, place);
     const top = withoutAwait({ ...place, fn: { ...place.fn, returns: false, arguments: null } });
     const helpers = s.texts("helpers", top);
-    return [...prologue(s), ...helpers, mainText(s, top)].join("\n");
+    const program = [...helpers, mainText(s, top)].join("\n");
+    const used = Object.entries(prologue(s)).filter(([name]) => new RegExp(`\\b${name}\\b`).test(program));
+    return [...used.map(([, text]) => text), program].join("\n");
   }),
 
   construct("helper", "async function", 4, functionSlots, (s) => {
@@ -54,8 +56,10 @@ function mainText(s: Site<"guarded" | "body">, top: Place): string {
   const inside = inFunction(top, { form: "declaration", async: true, generator: false });
   s.declare({ name: "x", assignable: true }, inside);
   s.declare({ name: "y", assignable: true }, inside);
-  const helpers = top.scope.visible("async").map(({ name }) => `log(${s.tag()}, ${s.ink.spelling.await(`${name}(x, y)`)});`);
-  const guarded = s.texts("guarded", { ...inBlock(inside), fn: { ...inside.fn, returns: false } });
+  const helpers = top.scope
+    .visible("async")
+    .map(({ name }) => `log(${s.tag()}, ${s.ink.spelling.await(`${name}(x, y)`)});`);
+  const guarded = s.texts("guarded", () => ({ ...inBlock(inside), fn: { ...inside.fn, returns: false } }));
   const body = [...[...guarded, ...helpers].map((text) => guard(s, text)), ...s.texts("body", inside)];
   return asyncText(s, { form: "declaration", name: "main", parameters: ["x", "y"], body });
 }
@@ -64,19 +68,20 @@ function guard(s: Site<never>, text: string): string {
   return `try ${braces([text])} catch (error) { log(${s.tag()}, error); }`;
 }
 
-function prologue(s: Site<never>): string[] {
+/** Definitions by the names they define; a program has those it uses. */
+function prologue(s: Site<never>): Record<string, string> {
   const leaf = s.ink.spelling.await("leaf(x)");
   const am = (tag: string) =>
     asyncText(s, { form: "method", name: "am", parameters: ["x"], body: [`return log("${tag}", ${leaf});`] });
-  return [
-    `const o0 = watched("o0", ${braces([
+  return {
+    o0: `const o0 = watched("o0", ${braces([
       "p: 1,",
       "q: null,",
       "r: [1, 2],",
       'm(...args) { return log("o0.m", args[0], this === o0, args.length); },',
       am("o0.am"),
     ])});`,
-    `const o1 = ${braces([
+    o1: `const o1 = ${braces([
       "p: 2,",
       "q: undefined,",
       'get r() { return log("o1.r", 3); },',
@@ -84,15 +89,15 @@ function prologue(s: Site<never>): string[] {
       'm(...args) { return log("o1.m", args.at(-1), this === o1, args.length); },',
       `${am("o1.am")},`,
     ])};`,
-    `class Base ${braces([
+    Base: `class Base ${braces([
       'p = log("Base", 4);',
       'm(...args) { return log("Base.m", args[0], args.length); }',
       'get q() { return log("Base.q", 5); }',
       'set q(value) { log("Base.q=", value); }',
       am("Base.am"),
     ])}`,
-    "const closures = [];",
-  ];
+    closures: "const closures = [];",
+  };
 }
 
 interface AsyncText {

@@ -11,11 +11,19 @@ const finalizer = many("statement", 1, 4);
 
 export const protect = [
   construct("statement", "try catch", 5, { body, handler }, (s) => `try ${s.block("body")} ${handlerText(s)}`),
-  construct("statement", "try finally", 4, { body, finalizer }, (s) =>
-    `try ${s.block("body")} finally ${s.block("finalizer")}`,
+  construct(
+    "statement",
+    "try finally",
+    4,
+    { body, finalizer },
+    (s) => `try ${s.block("body")} finally ${s.block("finalizer")}`,
   ),
-  construct("statement", "try catch finally", 4, { body, handler, finalizer }, (s) =>
-    `try ${s.block("body")} ${handlerText(s)} finally ${s.block("finalizer")}`,
+  construct(
+    "statement",
+    "try catch finally",
+    4,
+    { body, handler, finalizer },
+    (s) => `try ${s.block("body")} ${handlerText(s)} finally ${s.block("finalizer")}`,
   ),
   construct("statement", "catch with a pattern", 1, { body, pattern: one("pattern"), handler }, (s) => {
     const block = s.block("body");
@@ -27,8 +35,12 @@ export const protect = [
     const value = s.text("value");
     return `throw ${s.choose([`failure(${s.tag()})`, value] as const)};`;
   }),
-  construct("statement", "conditional throw", 3, { test: one("expression") }, (s) =>
-    `if (${s.text("test")}) throw failure(${s.tag()});`,
+  construct(
+    "statement",
+    "conditional throw",
+    3,
+    { test: one("expression") },
+    (s) => `if (${s.text("test")}) throw failure(${s.tag()});`,
   ),
   construct("expression", "fail", 2, { value: one("expression") }, (s) => `fail(${s.tag()}, ${s.text("value")})`),
 ];

@@ -16,16 +16,25 @@ export interface Batch {
 
 /** The report of a divergence; null when all programs agree. */
 export async function runBatch(batch: Batch, seen?: () => void): Promise<string | null> {
-  // Programs drop promises that reject.
-  process.removeAllListeners("unhandledRejection");
-  process.on("unhandledRejection", () => {});
-
   const { seed, path, programs } = batch;
   const options = path === undefined ? { numRuns: programs } : { numRuns: 1, path };
-  const result = await fc.check(agrees(await chosen(batch), seen), { seed, ...options });
+  const property = agrees(await chosen(batch), seen);
+  const result = await ignoringRejections(() => fc.check(property, { seed, ...options }));
   if (!result.failed) return null;
   const message = result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance);
   return `${message}\n\nRepeat: ${repeatCommand(batch, result.counterexamplePath ?? "0")}`;
+}
+
+/** A program that went wrong may leave promises behind that reject. */
+async function ignoringRejections<T>(run: () => Promise<T>): Promise<T> {
+  const ignore = () => {};
+  process.on("unhandledRejection", ignore);
+  try {
+    return await run();
+  } finally {
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", ignore);
+  }
 }
 
 async function chosen({ subject, kind }: Batch): Promise<Subject> {

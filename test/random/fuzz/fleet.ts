@@ -59,7 +59,12 @@ class Run {
   private next(): Batch | undefined {
     const { programs, seed, subject, kind } = this.options;
     if (this.started >= programs) return undefined;
-    const batch = { subject, kind, seed: seed + this.started / PER_BATCH, programs: Math.min(PER_BATCH, programs - this.started) };
+    const batch = {
+      subject,
+      kind,
+      seed: seed + this.started / PER_BATCH,
+      programs: Math.min(PER_BATCH, programs - this.started),
+    };
     this.started += PER_BATCH;
     return batch;
   }

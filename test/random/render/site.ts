@@ -21,8 +21,10 @@ export class Site<Slot extends string = string> {
     return this.texts(slot, place).join(", ");
   }
 
-  texts(slot: Slot, place: Place = this.place): string[] {
-    return (this.tree.parts[slot] ?? []).map((part) => this.ink.render(part, place));
+  /** With a function for the place, each has a place of its own. */
+  texts(slot: Slot, place: Place | (() => Place) = this.place): string[] {
+    const parts = this.tree.parts[slot] ?? [];
+    return parts.map((part) => this.ink.render(part, typeof place === "function" ? place() : place));
   }
 
   has(slot: Slot): boolean {

@@ -50,7 +50,8 @@ export async function destroyCompiled(
   if (typeof main === "string") return { trace: harness.trace, outcome: main, suspensions: 0 };
   main.run(() => {});
   while (queue.taken < destroyAt - 1 && (await settled(() => !queue.empty))) queue.take()?.();
-  if (!(await settled(() => !queue.empty))) return { trace: harness.trace, outcome: "never suspended", suspensions: queue.taken };
+  if (!(await settled(() => !queue.empty)))
+    return { trace: harness.trace, outcome: "never suspended", suspensions: queue.taken };
 
   const tooLate = queue.take();
   let outcome: string | undefined;

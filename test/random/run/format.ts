@@ -23,7 +23,8 @@ function formatObject(value: object, depth: number): string {
   if (typeof (Object.getOwnPropertyDescriptor(value, "then")?.value ?? "") === "function") return "<thenable>";
   if (value instanceof Promise) return "<thenable>";
   if (depth === 0) return "<object>";
-  if (Array.isArray(value)) return `[${Array.from(value.keys(), (at) => formatProperty(value, String(at), depth)).join(", ")}]`;
+  if (Array.isArray(value))
+    return `[${Array.from(value.keys(), (at) => formatProperty(value, String(at), depth)).join(", ")}]`;
   const keys = Reflect.ownKeys(value).filter((key) => typeof key === "string");
   return `{ ${keys.map((key) => `${key}: ${formatProperty(value, key, depth)}`).join(", ")} }`;
 }

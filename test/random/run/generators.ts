@@ -106,7 +106,9 @@ class GeneratorRun {
       this.outcomes.set(call, { value });
       return value;
     } catch (error) {
-      this.outcomes.set(call, { error: error === destroyed ? Object.assign(new Error(), { code: "ERR_DESTROYED" }) : error });
+      this.outcomes.set(call, {
+        error: error === destroyed ? Object.assign(new Error(), { code: "ERR_DESTROYED" }) : error,
+      });
       throw error;
     }
   }

@@ -1,8 +1,9 @@
 /** What random programs can call. A new one for every run: it holds the trace. */
 
+import { format } from "./format.ts";
 import { asyncIterable, iterable } from "./iterables.ts";
-import { format, nameForTrace } from "./format.ts";
 import { fails, type Schedule, type Step, stepAt } from "./schedule.ts";
+import { bare, textual, watched } from "./watched.ts";
 
 /** How a leaf is made, which differs between native and compiled code. */
 export type MakeLeaf = (step: Step, value: unknown, name: string) => unknown;
@@ -26,7 +27,6 @@ export class Harness {
   private callsLeft = CALLS;
   private leaves = 0;
   readonly iterators = new WeakSet<object>();
-  private readonly proxies = new WeakSet<object>();
   private readonly templates = new Map<object, number>();
 
   constructor(private readonly options: HarnessOptions) {}
@@ -54,34 +54,13 @@ export class Harness {
 
   readonly calls = (): boolean => this.callsLeft-- > 0;
 
-  /** Logs whatever is done to the object, but for how an await asks what it is: `then`, and the symbols of the runtime. */
-  readonly watched = (name: string, object: object): object => {
-    const asked = (key: string) => key === "then" || key.startsWith("Symbol(coroutine-runtime");
-    const noted = (what: string, key: PropertyKey) => asked(String(key)) || this.log(`${name} ${what} ${String(key)}`);
-    const proxy = new Proxy(object, {
-      get: (target, key, receiver) => (noted("get", key), Reflect.get(target, key, receiver)),
-      set: (target, key, value, receiver) => (noted("set", key), Reflect.set(target, key, value, receiver)),
-      has: (target, key) => (noted("has", key), Reflect.has(target, key)),
-      deleteProperty: (target, key) => (noted("delete", key), Reflect.deleteProperty(target, key)),
-      ownKeys: (target) => (noted("keys", ""), Reflect.ownKeys(target)),
-    });
-    this.proxies.add(proxy);
-    return nameForTrace(proxy, `<${name}>`);
-  };
+  readonly watched = (name: string, object: object): object => watched(this.log, name, object);
 
-  /** What `for in` goes over: which traps it fires while it looks for deleted keys is up to the engine. */
-  readonly bare = (value: unknown): unknown => {
-    for (let object = value; object instanceof Object; object = Object.getPrototypeOf(object)) {
-      if (this.proxies.has(object)) return { p: 1, q: 2 };
-    }
-    return value;
-  };
+  readonly bare = bare;
 
-  readonly key = (tag: string, name: string): object =>
-    nameForTrace({ toString: () => (this.log(`${tag} to key`), name) }, `<key ${name}>`);
+  readonly key = (tag: string, name: string): object => textual(this.log, tag, name);
 
-  readonly text = (tag: string, value: unknown): object =>
-    nameForTrace({ toString: () => (this.log(`${tag} to string`), format(value)) }, "<text>");
+  readonly text = (tag: string, value: unknown): object => textual(this.log, tag, format(value));
 
   readonly thenable = (tag: string, value: unknown): unknown => {
     if (!this.options.thenables) return this.log(tag, value);

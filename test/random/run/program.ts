@@ -9,8 +9,24 @@ export type Main = (...args: unknown[]) => unknown;
 export type Program = (harness: Harness) => Main;
 
 const names = [
-  "log", "leaf", "fuel", "calls", "watched", "bare", "key", "text", "thenable", "iterable", "asyncIterable", "counting", "plain",
-  "failure", "fail", "tagged", "later", "ordinary",
+  "log",
+  "leaf",
+  "fuel",
+  "calls",
+  "watched",
+  "bare",
+  "key",
+  "text",
+  "thenable",
+  "iterable",
+  "asyncIterable",
+  "counting",
+  "plain",
+  "failure",
+  "fail",
+  "tagged",
+  "later",
+  "ordinary",
 ] as const satisfies readonly (keyof Harness)[];
 
 /** `code` defines `main`. `require` is what compiled code imports with. */

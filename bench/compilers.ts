@@ -1,0 +1,48 @@
+/** What sizes and compile times are compared of: nothing, our plugin, and what Babel has for old engines. */
+
+import { type NodePath, type PluginItem, type PluginObj, transformSync, types as t } from "@babel/core";
+import { ourPlugin } from "./contenders.ts";
+
+export interface Compiler {
+  name: "native" | "ours" | "regenerator";
+  compile: (source: string) => string;
+}
+
+/** Regenerator cannot do without the two others: loops with closures, and `for-of` around an await. */
+const regenerator: PluginItem[] = [
+  "@babel/plugin-transform-async-to-generator",
+  "@babel/plugin-transform-for-of",
+  "@babel/plugin-transform-block-scoping",
+  "@babel/plugin-transform-regenerator",
+];
+
+export const compilers: Compiler[] = [
+  { name: "native", compile: (source) => transform(source, []) },
+  { name: "ours", compile: (source) => transform(`"use coroutine raising";\n${source}`, [ourPlugin]) },
+  { name: "regenerator", compile: (source) => transform(source, [...regenerator, helpersImported]) },
+];
+
+function transform(source: string, plugins: PluginItem[]): string {
+  const options = { configFile: false, babelrc: false, compact: false, sourceType: "module", plugins } as const;
+  return transformSync(source, options)!.code!;
+}
+
+/** Babel's helpers as imports, as our runtime is one: neither counts as emitted code. */
+function helpersImported(): PluginObj {
+  return {
+    pre(file) {
+      file.set("helperGenerator", (name: string) => importHelper(file.path, name));
+    },
+    visitor: {},
+  };
+}
+
+function importHelper(program: NodePath<t.Program>, name: string): t.Identifier {
+  const local = `_${name}`;
+  if (!program.scope.hasOwnBinding(local)) {
+    const specifier = t.importDefaultSpecifier(t.identifier(local));
+    const [path] = program.unshiftContainer("body", t.importDeclaration([specifier], t.stringLiteral(name)));
+    program.scope.registerDeclaration(path);
+  }
+  return t.identifier(local);
+}

@@ -1,0 +1,74 @@
+/** Suspending and being resumed by a run queue, in one function and in many, near the root and far from it. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Contender, waitingContenders } from "../contenders.ts";
+import type { Goal } from "../goals.ts";
+import { ratios, spread } from "../statistics.ts";
+import { section, short, table, withSpread } from "../table.ts";
+import { type Effort, takeTurns } from "../timing.ts";
+import { loadOutside, loadText } from "../work.ts";
+
+const TASKS = 64;
+const TURNS = 500;
+
+const shapes = [
+  { functions: 1, depth: 1 },
+  { functions: 64, depth: 1 },
+  { functions: 1, depth: 200 },
+  { functions: 64, depth: 200 },
+];
+
+export async function queue(effort: Effort): Promise<Goal[]> {
+  section("Suspend and resume", `${TASKS} tasks take turns in a queue; each suspends ${TURNS} times per sample.`);
+  const measured: number[][][] = [];
+  for (const shape of shapes) measured.push(await measureShape(shape, effort));
+  const rows = shapes.map(({ functions, depth }, index) => {
+    const [native, coroutine, promise] = measured[index]!;
+    return [
+      `${functions} function${functions > 1 ? "s" : ""}, depth ${depth}`,
+      ...[native!, coroutine!, promise!].map((times) => short(spread(times).median)),
+      withSpread(spread(ratios(coroutine!, native!))),
+      withSpread(spread(ratios(promise!, native!))),
+    ];
+  });
+  table(["shape", "native, ns", "coroutine, ns", "promise, ns", "coroutine / native", "promise / native"], rows);
+  return goals(measured);
+}
+
+/** Nanoseconds per suspension. */
+async function measureShape({ functions, depth }: (typeof shapes)[number], effort: Effort): Promise<number[][]> {
+  const timed = waitingContenders("native", "coroutine", "promise").map((contender) => ({
+    name: contender.name,
+    run: runner(contender, functions, depth),
+  }));
+  const times = await takeTurns(timed, effort);
+  return times.map((rounds) => rounds.map((time) => time / (TASKS * TURNS)));
+}
+
+function runner(contender: Contender, functions: number, depth: number): () => Promise<unknown> {
+  const parks = Object.values(loadText(parkText(functions), contender, `park ${functions} (${contender.name})`));
+  const { drain } = loadOutside("./outside/queue.js");
+  return async () => {
+    const tasks = Array.from({ length: TASKS }, (_, task) => contender.finish(parks[task % functions]!(depth, TURNS)));
+    await drain!();
+    return Promise.all(tasks);
+  };
+}
+
+/** The same function under as many names as there are to be functions. */
+function parkText(functions: number): string {
+  const text = readFileSync(join(__dirname, "../work/park.js"), "utf8");
+  const start = text.indexOf("export");
+  const copies = Array.from({ length: functions }, (_, copy) => text.slice(start).replaceAll("park(", `park${copy}(`));
+  return text.slice(0, start) + copies.join("\n");
+}
+
+function goals([one, many, , deep]: number[][][]): Goal[] {
+  return [
+    { item: "suspend and resume / native, 1 function", ours: ratios(one![1]!, one![0]!), reach: { atMost: 0.5 } },
+    { item: "suspend and resume / native, 64 functions", ours: ratios(many![1]!, many![0]!), reach: { atMost: 0.5 } },
+    { item: "the same, promise kind", ours: ratios(many![2]!, many![0]!), reach: { atMost: 0.5 } },
+    { item: "suspend at depth 200 / depth 1", ours: ratios(deep![1]!, many![1]!), reach: { atMost: 1.2 } },
+  ];
+}

@@ -1,0 +1,4 @@
+/** Where native promises come from. */
+export function source(x) {
+  return Promise.resolve(x);
+}

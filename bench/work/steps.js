@@ -1,0 +1,4 @@
+/** The other module of `across-modules.js`. */
+export async function step(x) {
+  return x + 1;
+}

@@ -1,0 +1,92 @@
+/** The files of a package, compiled by nothing but our plugin: modules stay modules, and types stay where they are. */
+
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { type BabelFileMetadata, parseSync, type ParserOptions, transformSync } from "@babel/core";
+import type { FunctionReport, PluginOptions } from "babel-plugin-coroutine";
+import type { Package } from "./list.ts";
+
+const plugin = resolve(import.meta.dirname, "../../babel-plugin/dist/index.cjs");
+
+/** What was compiled; `faults` are files that Babel can read and our plugin cannot compile. */
+export interface Compiled {
+  files: number;
+  functions: number;
+  native: number;
+  faults: string[];
+}
+
+/** Compiles the files of `from` that match into the same places of `to`. */
+export function compileInto(to: string, from: string, paths: string[], of: Package, options: PluginOptions): Compiled {
+  const all: Compiled = { files: 0, functions: 0, native: 0, faults: [] };
+  for (const path of paths) {
+    const source = readFileSync(join(from, path), "utf8");
+    const parser = parserOptions(path, from, of);
+    if (!isReadable(source, parser)) continue;
+    try {
+      const { code, reports } = compileFile(source, join(to, path), parser, options);
+      if (reports.length === 0) continue;
+      writeFileSync(join(to, path), code);
+      const compiled = reports.filter((report) => report.compiled).length;
+      all.files++;
+      all.functions += compiled;
+      all.native += reports.length - compiled;
+    } catch (error) {
+      all.faults.push(`${path}: ${(error as Error).message}`);
+    }
+  }
+  return all;
+}
+
+function compileFile(source: string, filename: string, parserOpts: ParserOptions, options: PluginOptions) {
+  const result = transformSync(source, {
+    filename,
+    configFile: false,
+    babelrc: false,
+    compact: false,
+    sourceType: parserOpts.sourceType,
+    parserOpts,
+    plugins: [[plugin, options]],
+  })!;
+  const { coroutines = [] } = result.metadata as BabelFileMetadata & { coroutines?: FunctionReport[] };
+  return { code: result.code!, reports: coroutines };
+}
+
+/** Fixtures of a package's tests may be no JavaScript at all. */
+function isReadable(source: string, parserOpts: ParserOptions): boolean {
+  try {
+    parseSync(source, { configFile: false, babelrc: false, sourceType: parserOpts.sourceType, parserOpts });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parserOptions(path: string, from: string, { syntax }: Package): ParserOptions {
+  const typescript = /\.[cm]?tsx?$/.test(path);
+  const plugins: ParserOptions["plugins"] = ["explicitResourceManagement", "decorators"];
+  if (typescript) plugins.push("typescript");
+  else if (syntax === "flow") plugins.push(["flow", { all: true }]);
+  if (/x$/.test(path)) plugins.push("jsx");
+  return { plugins, sourceType: isModule(path, from) ? "module" : "script", allowReturnOutsideFunction: true };
+}
+
+/** As Node decides it, except that TypeScript and Flow are written as modules everywhere. */
+function isModule(path: string, from: string): boolean {
+  if (/\.([mc]?ts|tsx|mjs)$/.test(path)) return true;
+  if (path.endsWith(".cjs")) return false;
+  return /^\s*(import|export)\b[^(]/m.test(readFileSync(join(from, path), "utf8")) || typeOf(from) === "module";
+}
+
+function typeOf(folder: string): string | undefined {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).type;
+}
+
+/** Every file of a checkout, by its path from there, without what was installed. */
+export function filesOf(folder: string, inside = folder): string[] {
+  return readdirSync(inside).flatMap((name) => {
+    const path = join(inside, name);
+    if (name === "node_modules" || name === ".git") return [];
+    return statSync(path).isDirectory() ? filesOf(folder, path) : [relative(folder, path)];
+  });
+}

@@ -1,0 +1,18 @@
+/**
+ * Random programs run natively and compiled: same trace, same outcome. This is the short form, with fixed seeds;
+ * `npm run fuzz` has no end. Both print the smallest diverging program and the command that repeats it.
+ */
+
+import { runBatch } from "./random/fuzz/batch.ts";
+
+jest.setTimeout(60_000);
+
+test("compiled programs do what native ones do, suspended, called and destroyed", async () => {
+  const divergence = await runBatch({ subject: "ours", seed: 1, programs: 300 });
+  if (divergence !== null) throw new Error(divergence);
+});
+
+test("the generators that say what destruction does agree with async functions", async () => {
+  const divergence = await runBatch({ subject: "native", seed: 1, programs: 300 });
+  if (divergence !== null) throw new Error(divergence);
+});

@@ -1,0 +1,182 @@
+/** Compiled functions written by hand: what the plugin emits, without the plugin. */
+
+import { type Coroutine as Co, type Resume, suspend } from "coroutine-runtime";
+import {
+  ABRUPT,
+  begin,
+  Coroutine,
+  compiled,
+  defer,
+  invoke,
+  LIMIT,
+  leave,
+  leaveTry,
+  promised,
+  RaisingCoroutine,
+  raise,
+  settle,
+} from "coroutine-runtime/contract";
+import type { Body, Frame } from "../../runtime/src/frame";
+
+/** What is awaited next, given what the await before it came to. A compiled function is called without a handle. */
+export type Step = (value?: any) => unknown;
+
+/** The entry of a compiled function. */
+export type Entry = (value?: any) => Co<any>;
+
+function define(run: Body): Entry {
+  return compiled((value?: unknown) => new Coroutine<any>(begin(run, undefined, [value])), run);
+}
+
+/**
+ *   async (value) => {
+ *     for (const step of steps) value = await step(value);
+ *     return value;
+ *   }
+ */
+export function sequence(...steps: Step[]): Entry {
+  function sequence$run(frame: Frame | number, self: unknown, value: unknown): unknown {
+    let [depth, next] = [0, 0];
+    if (typeof frame === "number") {
+      if ((depth = frame) > LIMIT) return defer(sequence$run, self, value);
+    } else {
+      next = frame.s0 as number;
+      value = frame.value;
+    }
+    while (next < steps.length) {
+      value = invoke(depth + 1, steps[next++], undefined, value);
+      if (value === ABRUPT) return leave(frame, sequence$run, self, 1, next);
+    }
+    return value;
+  }
+  return define(sequence$run);
+}
+
+interface Parts {
+  body: Step;
+  caught?: Step;
+  cleanup?: Step;
+}
+
+/**
+ *   async () => {
+ *     try {
+ *       return await body();
+ *     } catch (error) {
+ *       return await caught(error);
+ *     } finally {
+ *       await cleanup();
+ *     }
+ *   }
+ *
+ * Without `caught` there is no catch clause, without `cleanup` no finally block.
+ */
+export function protect({ body, caught, cleanup }: Parts): Entry {
+  const [onError, onDestroy] = [caught !== undefined ? 2 : cleanup !== undefined ? 4 : 0, cleanup !== undefined ? 5 : 0];
+
+  function protect$run(frame: Frame | number, self: unknown): unknown {
+    let [depth, state, handler, completion] = [0, 0, 0, 0];
+    let value: unknown;
+    let held: unknown;
+    if (typeof frame === "number") depth = frame;
+    else {
+      ({ state, value, caught: handler } = frame);
+      [completion, held] = [frame.s0 as number, frame.s1];
+    }
+    for (;;)
+      try {
+        switch (state) {
+          case 0:
+            handler = onError;
+            value = invoke(depth + 1, body, undefined);
+            if (value === ABRUPT) {
+              value = leaveTry(frame, protect$run, self, 1, onError, onDestroy);
+              if (value === ABRUPT) return ABRUPT;
+              if (onError === 0) return raise(value);
+              state = onError;
+              continue;
+            }
+          // falls through
+          case 1:
+            [completion, held, state] = [2, value, 6];
+            continue;
+          // catch
+          case 2:
+            handler = cleanup === undefined ? 0 : 4;
+            value = invoke(depth + 1, caught, undefined, value);
+            if (value === ABRUPT) {
+              value = leaveTry(frame, protect$run, self, 1, handler, onDestroy);
+              if (value === ABRUPT) return ABRUPT;
+              if (handler === 0) return raise(value);
+              state = handler;
+              continue;
+            }
+            state = 1;
+            continue;
+          // finally, after an error
+          case 4:
+            [completion, held, state] = [1, value, 6];
+            continue;
+          // finally, destroyed
+          case 5:
+            [completion, held] = [2, undefined];
+          // finally
+          // falls through
+          case 6:
+            handler = 0;
+            value = cleanup === undefined ? undefined : invoke(depth + 1, cleanup, undefined);
+            if (value === ABRUPT) return leave(frame, protect$run, self, 7, completion, held);
+          // falls through
+          default:
+            return completion === 1 ? raise(held) : settle(depth + 1, held);
+        }
+      } catch (error) {
+        if (handler === 0) return raise(error);
+        [value, state] = [error, handler];
+      }
+  }
+  return define(protect$run);
+}
+
+/** `async () => { throw error; }`, without a JavaScript exception. */
+export const raises = (error: unknown): Entry => define(() => raise(error));
+
+/** The same function, annotated as raising. */
+export function asRaising<T = any, E = any>(entry: Entry): () => RaisingCoroutine<T, E> {
+  return () => new RaisingCoroutine<T, E>(begin((at) => invoke(at as number, entry, undefined), undefined, []));
+}
+
+/** The same function, annotated as one that returns a promise. */
+export function asPromise(entry: Entry): () => Promise<any> {
+  return () => promised((at) => invoke(at as number, entry, undefined), undefined, []);
+}
+
+/** A leaf that the test resumes when it likes. */
+export class Gate<T = any> {
+  resume!: Resume<T>;
+  dropped = false;
+  readonly wait = (): Co<T> =>
+    suspend<T>((resume) => {
+      this.resume = resume;
+      return () => {
+        this.dropped = true;
+      };
+    });
+}
+
+/** The outcomes that a coroutine, started now, reports: none as long as it is on its way. */
+export function outcomesOf(co: Co<any>): unknown[] {
+  const outcomes: unknown[] = [];
+  co.run((outcome) => outcomes.push(outcome.index === 1 ? outcome.value : outcome.error));
+  return outcomes;
+}
+
+/** What a function throws. */
+export function thrownBy(f: () => unknown): unknown {
+  try {
+    f();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("Nothing was thrown.");
+}
