@@ -14,9 +14,6 @@ export type Exports = Record<string, (...args: any[]) => any>;
 const folder = join(__dirname, "work");
 const fromHere = createRequire(__filename);
 
-/** What code of `work/outside` exports, which is loaded once, as it is: the same for all contenders. */
-const outside = new Map<string, Exports>();
-
 /** The engine's own way to wait for a callback. */
 const nativeRuntime = {
   suspend: (start: (resume: (value: unknown) => void) => void) => new Promise((resolve) => start(resolve)),
@@ -35,12 +32,9 @@ export function loadText(source: string, contender: Contender, filename: string)
   });
 }
 
-export function loadOutside(id: string): Exports {
-  const known = outside.get(id);
-  if (known !== undefined) return known;
-  const loaded = evaluate(commonJs(readFileSync(join(folder, id), "utf8"), []), id, fromHere);
-  outside.set(id, loaded);
-  return loaded;
+/** What stands for the rest of the program is loaded as it is: the same for all contenders. */
+function loadOutside(id: string): Exports {
+  return evaluate(commonJs(readFileSync(join(folder, id), "utf8"), []), id, fromHere);
 }
 
 function evaluate(code: string, filename: string, require: (id: string) => unknown): Exports {

@@ -64,19 +64,19 @@ export function checkOptions(given: PluginOptions = {}): Options {
 
 function known(what: string, names: string[], all: string[]): void {
   for (const name of names) {
-    if (!all.includes(name)) throw invalid(`unknown ${what} "${name}"${didYouMean(name, all)}. There are: ${all.join(", ")}`);
+    if (!all.includes(name)) throw invalid(`unknown ${what} "${name}". ${didYouMean(name, all)}There are: ${all.join(", ")}`);
   }
 }
 
 function oneOf(name: string, value: unknown, values: string[]): void {
   if (value === undefined || values.includes(value as string)) return;
   const hint = typeof value === "string" ? didYouMean(value, values) : "";
-  throw invalid(`${name} cannot be ${JSON.stringify(value)}${hint}. It is one of: ${values.join(", ")}`);
+  throw invalid(`${name} cannot be ${JSON.stringify(value)}. ${hint}It is one of: ${values.join(", ")}`);
 }
 
 function didYouMean(name: string, all: string[]): string {
   const meant = nearest(name, all);
-  return meant === null ? "" : `; did you mean "${meant}"?`;
+  return meant === null ? "" : `Did you mean "${meant}"? `;
 }
 
 function invalid(message: string): Error {

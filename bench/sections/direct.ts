@@ -23,7 +23,7 @@ const works = [
 
 const names = ["plain", "native", "yield*", "coroutine", "raising", "promise"] as const;
 
-const TURNS = 20_000;
+const TURNS = 100_000;
 
 /** What each column compares, as a ratio of two contenders. */
 const columns = [

@@ -9,39 +9,43 @@ import { section, short, table } from "../table.ts";
 import { loadWork } from "../work.ts";
 
 const SAMPLES = 5;
-const ACTIVATIONS = 20_000;
-const depths = [1, 100];
+const CHAINS = 200;
+const LENGTH = 101;
 
 export async function memory(): Promise<Goal[]> {
-  section("Memory", "Bytes per suspended activation, with what holds it: its share of leaf, handle and promise.");
+  section("Memory", "Bytes per suspended activation. The first of a chain comes with leaf, callback, handle or promise.");
   setFlagsFromString("--expose-gc");
   const collect = vm.runInNewContext("gc") as () => void;
   const among = waitingContenders("native", "coroutine", "promise");
-  const measured = depths.map((depth) => among.map((contender) => bytes(contender, depth, collect)));
-  const rows = depths.map((depth, index) => [
-    depth === 1 ? "alone" : `one of ${depth} in a chain`,
-    ...measured[index]!.map(short),
-  ]);
-  table(["activation", "native", "coroutine", "promise"], rows);
+  const first = among.map((contender) => bytes(contender, 1, CHAINS * LENGTH, collect));
+  const chain = among.map((contender) => bytes(contender, LENGTH, CHAINS, collect));
+  const further = chain.map((all, index) => (all - first[index]!) / (LENGTH - 1));
+  table(
+    ["activation", ...among.map(({ name }) => name)],
+    [
+      ["the first", ...first.map(short)],
+      ["each further one", ...further.map(short)],
+    ],
+  );
   return [
-    { item: "bytes per suspended activation, 3 locals", ours: measured[1]![1]!, reach: { atMost: 112 } },
-    { item: "the same, promise kind", ours: measured[1]![2]!, reach: { atMost: 112 } },
+    { item: "bytes per suspended activation, 3 locals", ours: further[1]!, reach: { atMost: 112 } },
+    { item: "the same, promise kind", ours: further[2]!, reach: { atMost: 112 } },
   ];
 }
 
-/** The difference between a heap that holds them and the same heap without. */
-function bytes(contender: Contender, depth: number, collect: () => void): number {
-  const hold = loadWork("hold.js", contender).hold!;
+/** Of one chain: the difference between a heap that holds many and the same heap without. */
+function bytes(contender: Contender, length: number, chains: number, collect: () => void): number {
+  const { hold, release } = loadWork("hold.js", contender);
   const samples: number[] = [];
   for (let sample = -1; sample < SAMPLES; sample++) {
-    const held: unknown[] = new Array(ACTIVATIONS / depth).fill(null);
+    const held: unknown[] = new Array(chains).fill(null);
     collect();
     const before = process.memoryUsage().heapUsed;
-    for (let chain = 0; chain < held.length; chain++) held[chain] = start(contender, hold(depth, chain, chain, chain));
+    for (let chain = 0; chain < chains; chain++) held[chain] = start(contender, hold!(length, chain, chain, chain));
     collect();
     // The first sample also pays for compiled code.
-    if (sample >= 0) samples.push((process.memoryUsage().heapUsed - before) / ACTIVATIONS);
-    held.length = 0;
+    if (sample >= 0) samples.push((process.memoryUsage().heapUsed - before) / held.length);
+    release!();
   }
   return spread(samples).median;
 }

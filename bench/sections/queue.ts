@@ -7,10 +7,10 @@ import type { Goal } from "../goals.ts";
 import { ratios, spread } from "../statistics.ts";
 import { section, short, table, withSpread } from "../table.ts";
 import { type Effort, takeTurns } from "../timing.ts";
-import { loadOutside, loadText } from "../work.ts";
+import { loadText } from "../work.ts";
 
 const TASKS = 64;
-const TURNS = 500;
+const TURNS = 20;
 
 const shapes = [
   { functions: 1, depth: 1 },
@@ -20,7 +20,7 @@ const shapes = [
 ];
 
 export async function queue(effort: Effort): Promise<Goal[]> {
-  section("Suspend and resume", `${TASKS} tasks take turns in a queue; each suspends ${TURNS} times per sample.`);
+  section("Suspend and resume", `${TASKS} tasks take turns in a queue; nanoseconds per suspension and resumption.`);
   const measured: number[][][] = [];
   for (const shape of shapes) measured.push(await measureShape(shape, effort));
   const rows = shapes.map(({ functions, depth }, index) => {
@@ -46,20 +46,18 @@ async function measureShape({ functions, depth }: (typeof shapes)[number], effor
   return times.map((rounds) => rounds.map((time) => time / (TASKS * TURNS)));
 }
 
-function runner(contender: Contender, functions: number, depth: number): () => Promise<unknown> {
-  const parks = Object.values(loadText(parkText(functions), contender, `park ${functions} (${contender.name})`));
-  const { drain } = loadOutside("./outside/queue.js");
-  return async () => {
-    const tasks = Array.from({ length: TASKS }, (_, task) => contender.finish(parks[task % functions]!(depth, TURNS)));
-    await drain!();
-    return Promise.all(tasks);
-  };
+/** Starts the tasks, which then wait for as long as the process runs: a sample is some turns of the queue. */
+function runner(contender: Contender, functions: number, depth: number): () => unknown {
+  const { drain, ...parks } = loadText(parkText(functions), contender, `park (${contender.name})`);
+  const bodies = Object.values(parks);
+  for (let task = 0; task < TASKS; task++) contender.finish(bodies[task % functions]!(depth));
+  return () => drain!(TURNS);
 }
 
 /** The same function under as many names as there are to be functions. */
 function parkText(functions: number): string {
   const text = readFileSync(join(__dirname, "../work/park.js"), "utf8");
-  const start = text.indexOf("export");
+  const start = text.indexOf("export async");
   const copies = Array.from({ length: functions }, (_, copy) => text.slice(start).replaceAll("park(", `park${copy}(`));
   return text.slice(0, start) + copies.join("\n");
 }

@@ -1,10 +1,10 @@
-/** Suspends once per turn, with `depth - 1` activations waiting above. */
+/** Suspends once per turn of the queue, for good, with `depth - 1` activations waiting above. */
 import { suspend } from "coroutine-runtime";
 import { enqueue } from "./outside/queue.js";
 
-export async function park(depth, turns) {
-  if (depth > 1) return (await park(depth - 1, turns)) + 1;
-  let total = 0;
-  for (let i = 0; i < turns; i++) total += await suspend(enqueue);
-  return total;
+export { drain } from "./outside/queue.js";
+
+export async function park(depth) {
+  if (depth > 1) return (await park(depth - 1)) + 1;
+  for (let total = 0; ; ) total = (total + (await suspend(enqueue))) & 0xffff;
 }

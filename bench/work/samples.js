@@ -4,7 +4,8 @@ import { pause, record, Store } from "./services.js";
 // Straight line.
 export async function loadProfile(api, id) {
   const user = await api.user(id);
-  const [posts, friends] = [await api.posts(user.id), await api.friends(user.id)];
+  const posts = await api.posts(user.id);
+  const friends = await api.friends(user.id);
   const score = await api.score(posts.length, friends.length);
   return { user, posts, friends, score };
 }

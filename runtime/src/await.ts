@@ -3,6 +3,7 @@
  * `ABRUPT` after suspending or raising. `depth` is how deep the native stack is.
  */
 
+import { currentContext } from "./context.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle } from "./handle.js";
@@ -16,24 +17,24 @@ export function wait(depth: number, x: unknown): unknown {
   if (isPrimitive(x)) return x;
   const handle = handleOf(x);
   if (handle !== undefined) return waitForHandle(depth, handle);
-  let promise: PromiseLike<unknown> | undefined;
   try {
-    promise = promiseOf(x);
+    if (runtime.sync) return isThenable(x) ? raise(new SuspendedError("a promise")) : x;
+    const promise = promiseOf(x);
+    return promise === undefined ? x : suspendAt(new PromiseLeaf(promise));
   } catch (error) {
     return raise(error);
   }
-  return promise === undefined ? x : waitForPromise(promise);
 }
 
 /** `await x` in a promise function: the same, but anything that is not a handle takes its tick. */
 export function tick(depth: number, x: unknown): unknown {
+  if (runtime.sync) return wait(depth, x);
   if (!isPrimitive(x)) {
     const handle = handleOf(x);
     if (handle !== undefined) return waitForHandle(depth, handle);
   }
-  if (runtime.sync && isPrimitive(x)) return x;
   try {
-    return waitForPromise(Promise.resolve(x));
+    return suspendAt(new PromiseLeaf(Promise.resolve(x)));
   } catch (error) {
     return raise(error);
   }
@@ -87,9 +88,9 @@ export function promiseOf(x: unknown): PromiseLike<unknown> | undefined {
   return Promise.resolve(once as PromiseLike<unknown>);
 }
 
-function waitForPromise(promise: PromiseLike<unknown>): unknown {
-  if (runtime.sync) return raise(new SuspendedError("a promise"));
-  return suspendAt(new PromiseLeaf(promise));
+/** Whether an `await` of this object waits. Only looks: inside `call()` a lazy thenable must not be started. */
+function isThenable(x: unknown): boolean {
+  return x instanceof Promise || typeof (x as { then?: unknown }).then === "function";
 }
 
 /** Waits for another coroutine. */
@@ -101,11 +102,12 @@ class HandleLeaf extends Leaf {
   ) {
     super();
     waitsFor.waiters.push(this);
+    // What this await started goes on in the context of this await anyway.
+    if (!started) this.context = currentContext();
   }
 
   override drop(): void {
-    const waiters = this.waitsFor.waiters;
-    waiters.splice(waiters.indexOf(this), 1);
+    this.waitsFor.waiters = this.waitsFor.waiters.filter((waiter) => waiter !== this);
   }
 }
 
@@ -166,7 +168,7 @@ function startHere(depth: number, handle: Handle): unknown {
 function tellWaiters(handle: Handle, mode: typeof RAISED | typeof VALUE, value: unknown): void {
   const { raised, error } = runtime;
   runtime.raised = false;
-  drive({ root: handle, at: handle, mode, value });
+  drive({ to: handle, mode, value });
   runtime.raised = raised;
   runtime.error = error;
 }

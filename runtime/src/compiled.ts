@@ -1,7 +1,7 @@
 /** How the entry of a compiled function finds its body, and what a promise function returns. */
 
 import type { Body } from "./frame.js";
-import { begin } from "./handle.js";
+import { begin, callback } from "./handle.js";
 import { launch } from "./resume.js";
 import { BODY } from "./state.js";
 
@@ -19,10 +19,9 @@ export function compiled<F>(entry: F, run: Body, name?: string): F {
 export function promised(run: Body, self: unknown, args: ArrayLike<unknown>): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const handle = begin(run, self, args);
-    handle.waiters.push({
-      waitsFor: null,
-      done: (outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error)),
-    });
+    handle.waiters.push(
+      callback((outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error))),
+    );
     launch(handle);
   });
 }

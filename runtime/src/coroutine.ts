@@ -1,8 +1,8 @@
 /** A handle on a coroutine that does not raise: an error that escapes from it is a defect. */
 
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
-import type { Handle, Status } from "./handle.js";
-import { destroyHandle, launch, outcomeOf, reportUncaught } from "./resume.js";
+import { callback, type Handle, type Status } from "./handle.js";
+import { destroyHandle, launch, reportUncaught, tell } from "./resume.js";
 import { HANDLE } from "./state.js";
 import type { Variant } from "./variant.js";
 
@@ -54,10 +54,9 @@ export class Coroutine<T> implements PromiseLike<T> {
     const handle = this[HANDLE];
     const { status } = handle;
     if (status === "fulfilled" || status === "failed" || status === "destroyed") {
-      done(outcomeOf(handle) as Variant<unknown, T>);
-      return;
+      return tell(done, handle);
     }
-    handle.waiters.push({ waitsFor: null, done });
+    handle.waiters.push(callback(done));
     if (status === "created") launch(handle);
   }
 

@@ -140,7 +140,7 @@ export class DeferredStart extends Leaf {
   constructor(
     readonly run: Body,
     readonly self: unknown,
-    readonly args: unknown[],
+    readonly args: ArrayLike<unknown>,
   ) {
     super();
   }

@@ -4,7 +4,7 @@
  */
 
 import type { Body, Frame } from "./frame.js";
-import { HANDLE as HANDLE_KIND, type Leaf } from "./leaf.js";
+import { CALLBACK, HANDLE as HANDLE_KIND, type Leaf } from "./leaf.js";
 import type { Variant } from "./variant.js";
 
 export type Status = "created" | "running" | "suspended" | "fulfilled" | "failed" | "destroyed";
@@ -53,8 +53,12 @@ export interface WaitLeaf extends Leaf {
 }
 
 export interface Callback {
-  readonly waitsFor: null;
+  readonly kind: typeof CALLBACK;
   readonly done: (outcome: Variant<unknown, any>) => void;
+}
+
+export function callback(done: Callback["done"]): Callback {
+  return { kind: CALLBACK, done };
 }
 
 /** A body with its arguments, in state 0: what calling a compiled function makes. */

@@ -5,6 +5,7 @@
  *   leaf -> frame -> frame -> ... -> handle
  */
 
+import type { Context } from "./context.js";
 import type { Frame } from "./frame.js";
 import type { Handle } from "./handle.js";
 
@@ -12,6 +13,8 @@ import type { Handle } from "./handle.js";
 export const FRAME = 0;
 export const HANDLE = 1;
 export const START = 2;
+export const LEAF = 3;
+export const CALLBACK = 4;
 
 /** Something with a parent: a leaf, or a frame. */
 export interface Link {
@@ -19,6 +22,9 @@ export interface Link {
 }
 
 export class Leaf implements Link {
+  declare readonly kind: typeof LEAF | typeof START;
+  /** The async context to go on in; null: whatever is current then. */
+  declare context: Context | null;
   /** Resumed with what the leaf completes with; set while the native stack unwinds. */
   parent: Frame | Handle | null = null;
   /** The handle at the end of the chain; set when the unwinding is over. */
@@ -29,3 +35,4 @@ export class Leaf implements Link {
   /** Called once when the chain is destroyed: stop what is under way. */
   drop(): void {}
 }
+Object.assign(Leaf.prototype, { kind: LEAF, context: null });

@@ -8,9 +8,10 @@
  */
 
 import { DestroyedError, RunningError } from "./errors.js";
-import { type DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
-import type { Handle, Waiter } from "./handle.js";
-import { FRAME, HANDLE, type Leaf } from "./leaf.js";
+import { runIn } from "./context.js";
+import { DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
+import { type Callback, callback, type Handle } from "./handle.js";
+import { CALLBACK, FRAME, HANDLE, type Leaf, START } from "./leaf.js";
 import { ABRUPT, runtime, takeError } from "./state.js";
 import { errorVariant, valueVariant } from "./variant.js";
 
@@ -22,66 +23,97 @@ export const DESTROY = 2;
 
 type Place = Frame | Handle | DeferredStart;
 
-/** One outcome on its way: it arrives at `at`, on the chain that ends at `root`. */
+/**
+ * One outcome on its way to a leaf, a handle or a callback. Until its turn comes nothing is
+ * changed: whoever is to get it is still suspended, and may be destroyed before.
+ */
 export interface Task {
-  root: Handle;
-  at: Place;
-  mode: Mode;
-  value: unknown;
+  readonly to: Leaf | Handle | Callback;
+  readonly mode: Mode;
+  /** For a callback: the handle that has completed. */
+  readonly value: unknown;
 }
+
+/** The tasks of one loop, in the order they are done; null: done. */
+type Ready = Array<Task | null>;
 
 /** Past this many nested loops a resumption is left to the innermost one, so that the native stack holds. */
 const NESTING_LIMIT = 100;
 
 /** Starts a created handle. */
 export function launch(handle: Handle): void {
-  drive({ root: handle, at: handle, mode: VALUE, value: undefined });
+  const to = runtime.nesting >= NESTING_LIMIT && !handle.sync ? waitForStart(handle) : handle;
+  drive({ to, mode: VALUE, value: undefined });
+}
+
+/** So deep inside other loops, a handle is suspended until one of them starts it. */
+function waitForStart(handle: Handle): DeferredStart {
+  const start = new DeferredStart(handle.run, handle.self, handle.args);
+  start.parent = handle;
+  start.root = handle;
+  handle.leaf = start;
+  handle.status = "suspended";
+  handle.forgetStart();
+  return start;
 }
 
 /** The leaf has completed. Does nothing when it was destroyed meanwhile. */
 export function resumeLeaf(leaf: Leaf, mode: Mode, value: unknown): void {
-  if (leaf.settled) return;
-  leaf.settled = true;
-  drive(taskOf(leaf, mode, value));
+  if (!leaf.settled) drive({ to: leaf, mode, value });
 }
 
-function taskOf(leaf: Leaf, mode: Mode, value: unknown): Task {
-  const root = leaf.root!;
-  root.leaf = null;
-  if (root.destroying === null) root.status = "running";
-  return { root, at: leaf.parent!, mode, value };
-}
-
-/** Runs a task and everything that follows from it. */
+/** Does a task and everything that follows from it. */
 export function drive(task: Task): void {
-  if (runtime.nesting >= NESTING_LIMIT && !task.root.sync) {
+  if (runtime.nesting >= NESTING_LIMIT && mayWait(task)) {
     runtime.backlog.push(task);
     return;
   }
   const { root, sync } = runtime;
   runtime.nesting++;
-  const ready: Array<Task | Waiter> = [task];
-  for (let next = 0; next < ready.length || takeBacklog(ready); next++) {
-    const item = ready[next]!;
-    ready[next] = task; // the outcome is not kept alive by the list
-    if ("at" in item) follow(item, ready);
+  try {
+    const ready: Ready = [task];
+    for (let next = 0; next < ready.length || takeBacklog(ready); next++) {
+      const item = ready[next]!;
+      ready[next] = null; // the outcome is not kept alive by the list
+      deliver(item, ready);
+    }
+  } finally {
+    // A loop that did not fit on the native stack must not leave its state to others.
+    runtime.raised = false;
+    runtime.start = null;
+    runtime.nesting--;
+    runtime.root = root;
+    runtime.sync = sync;
   }
-  runtime.nesting--;
-  runtime.root = root;
-  runtime.sync = sync;
 }
 
-function takeBacklog(ready: Array<Task | Waiter>): boolean {
+/** `call()` and `destroy()` have to be over when they return. */
+function mayWait({ to, mode }: Task): boolean {
+  return mode !== DESTROY && !(to.kind === HANDLE && to.sync);
+}
+
+function takeBacklog(ready: Ready): boolean {
   const task = runtime.backlog.shift();
   if (task === undefined) return false;
   ready.push(task);
   return true;
 }
 
+function deliver({ to, mode, value }: Task, ready: Ready): void {
+  if (to.kind === CALLBACK) return tell(to.done, value as Handle);
+  if (to.kind === HANDLE) return follow(to, to, mode, value, ready);
+  if (to.settled && mode !== DESTROY) return;
+  to.settled = true;
+  const root = to.root!;
+  root.leaf = null;
+  if (root.destroying === null) root.status = "running";
+  const at = to.kind === START && mode !== DESTROY ? (to as DeferredStart) : to.parent!;
+  if (to.context === null) follow(root, at, mode, value, ready);
+  else runIn(to.context, follow, root, at, mode, value, ready);
+}
+
 /** Carries one outcome up its chain until something waits, or the chain has ended. */
-function follow(task: Task, ready: Array<Task | Waiter>): void {
-  let { root, at, mode, value } = task;
-  task.value = undefined;
+function follow(root: Handle, at: Place, mode: Mode, value: unknown, ready: Ready): void {
   enter(root);
   for (;;) {
     let parent: Frame | Handle;
@@ -181,7 +213,7 @@ function placeOfStart(start: Leaf): { root: Handle; at: Place } {
 }
 
 /** The chain has ended: the handle has its outcome, and whoever waits is told, in order. */
-function complete(handle: Handle, mode: Mode, value: unknown, ready: Array<Task | Waiter>): void {
+function complete(handle: Handle, mode: Mode, value: unknown, ready: Ready): void {
   const destroyed = handle.destroying !== null;
   if (!destroyed) settle(handle, mode, value);
   handle.destroying = null;
@@ -189,16 +221,17 @@ function complete(handle: Handle, mode: Mode, value: unknown, ready: Array<Task 
   handle.leaf = null;
   const waiters = handle.waiters;
   handle.waiters = [];
-  for (const waiter of waiters) {
-    if (waiter.waitsFor === null) tell(waiter.done, handle);
-    else if (!waiter.settled) {
-      const unwinding = destroyed && waiter.root!.destroying !== null && waiter.root!.leaf === waiter;
-      waiter.settled = true;
-      if (unwinding) ready.push(taskOf(waiter, DESTROY, undefined));
-      else if (destroyed) ready.push(taskOf(waiter, RAISED, new DestroyedError()));
-      else ready.push(taskOf(waiter, mode, value));
-    }
+  for (const to of waiters) {
+    if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: handle });
+    else if (!destroyed) ready.push({ to, mode, value });
+    else if (isUnwinding(to)) ready.push({ to, mode: DESTROY, value: undefined });
+    else ready.push({ to, mode: RAISED, value: new DestroyedError() });
   }
+}
+
+/** Whether the chain of this leaf is being destroyed together with what it waits for. */
+function isUnwinding(leaf: Leaf): boolean {
+  return leaf.root!.destroying !== null && leaf.root!.leaf === leaf;
 }
 
 /** Notes how a handle ended. */
@@ -208,7 +241,7 @@ export function settle(handle: Handle, mode: Mode, value: unknown): void {
 }
 
 /** Calls back. A callback that throws must not take other coroutines down: its error is reported as uncaught. */
-function tell(done: (outcome: any) => void, handle: Handle): void {
+export function tell(done: (outcome: any) => void, handle: Handle): void {
   try {
     done(outcomeOf(handle));
   } catch (error) {
@@ -248,7 +281,7 @@ export function destroyHandle(handle: Handle, over: (errors: unknown[]) => void)
       return unwind(handle, over);
     case "destroyed":
       if (handle.destroying === null) return over([]);
-      handle.waiters.push({ waitsFor: null, done: () => over([]) });
+      handle.waiters.push(callback(() => over([])));
       return;
     default:
       return over([]);
@@ -263,14 +296,14 @@ function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
     innermost = child;
     leaf = markDestroyed(innermost, errors);
   }
-  handle.waiters.push({ waitsFor: null, done: () => over(errors) });
+  handle.waiters.push(callback(() => over(errors)));
   leaf.settled = true;
   try {
     leaf.drop();
   } catch (error) {
     errors.push(error);
   }
-  drive({ root: innermost, at: leaf.parent!, mode: DESTROY, value: undefined });
+  drive({ to: leaf, mode: DESTROY, value: undefined });
 }
 
 function markDestroyed(handle: Handle, errors: unknown[]): Leaf {

@@ -2,7 +2,7 @@
 
 import { promiseOf, wait } from "./await.js";
 import { compiled } from "./compiled.js";
-import { currentContext, type Restore } from "./context.js";
+import { currentContext } from "./context.js";
 import { Coroutine } from "./coroutine.js";
 import { AlreadyResumedError, SuspendedError } from "./errors.js";
 import type { Frame } from "./frame.js";
@@ -51,14 +51,13 @@ export function suspend$run(
     leaf.drop();
     return raise(new SuspendedError("a callback"));
   }
-  leaf.restore = currentContext();
+  leaf.context = currentContext();
   return suspendAt(leaf);
 }
 
 class CallbackLeaf extends Leaf {
   resumed = false;
   cleanup: Cleanup | undefined = undefined;
-  restore: Restore | null = null;
   private mode: Mode = VALUE;
   private value: unknown = undefined;
 
@@ -95,10 +94,8 @@ class CallbackLeaf extends Leaf {
   }
 
   private goOn(mode: Mode, value: unknown): void {
-    const { restore } = this;
     this.cleanup = undefined;
-    if (restore === null) resumeLeaf(this, mode, value);
-    else restore(() => resumeLeaf(this, mode, value));
+    resumeLeaf(this, mode, value);
   }
 }
 

@@ -10,7 +10,7 @@ const modules: Record<string, unknown> = { "coroutine-runtime": runtime, "corout
 
 export const ours: Subject = {
   name: "babel-plugin-coroutine",
-  kinds: ["coroutine", "raising", "promise"],
+  kinds: ["coroutine", "raising", "promise", "mixed", "exact"],
   suspend: runtime.suspend,
   require: (id) => modules[id],
   compile,
@@ -19,7 +19,20 @@ export const ours: Subject = {
 function compile(source: string, kind: Kind): string {
   // Random programs raise where they like and drop what they like.
   const checks = { raises: "off", missingAwait: "off", redundant: "off" };
-  const plugins = [[plugin, { annotate: () => kind, checks }], "@babel/plugin-transform-modules-commonjs"];
-  const result = transformSync(source, { configFile: false, babelrc: false, sourceType: "module", plugins });
+  const options = { annotate: annotation(kind), checks, ticks: kind === "exact" ? "exact" : "direct" };
+  const result = transformSync(source, {
+    configFile: false,
+    babelrc: false,
+    sourceType: "script",
+    plugins: [[plugin, options]],
+  });
   return result?.code ?? "";
+}
+
+const mixture = ["coroutine", "raising", "promise", null] as const;
+
+function annotation(kind: Kind): (node: { start?: number | null }, context: { name: string }) => string | null {
+  if (kind === "exact") return () => "promise";
+  if (kind !== "mixed") return () => kind;
+  return ({ start }, { name }) => (name === "main" ? "promise" : (mixture[(start ?? 0) % mixture.length] ?? null));
 }

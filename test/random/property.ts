@@ -14,6 +14,7 @@ const step = fc.oneof(...steps.map(({ step, weight }) => ({ arbitrary: fc.consta
 
 export function examples(subject: Subject): fc.Arbitrary<Example> {
   return fc.record({
+    strict: fc.boolean().map((sloppy) => !sloppy),
     tree: new ProgramArbitrary(grammar, SIZE),
     schedule: fc.array(step, { minLength: 1, maxLength: 9 }),
     kind: fc.constantFrom(...subject.kinds),

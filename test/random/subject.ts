@@ -3,7 +3,13 @@
 import type { CompiledProgram } from "./run/compiled.ts";
 import { evaluate } from "./run/program.ts";
 
-export type Kind = "coroutine" | "raising" | "promise";
+/** Which annotation every async function of a program gets. */
+export type Kind =
+  | "coroutine"
+  | "raising"
+  | "promise"
+  | "exact" // promise, with the very ticks of the engine
+  | "mixed"; // one of these or none, function by function; `main` is a promise function
 
 export interface Subject {
   readonly name: string;
@@ -17,7 +23,7 @@ export interface Subject {
 /** Compares the engine with itself: finds programs whose trace depends on anything but their text. */
 export const native: Subject = {
   name: "native",
-  kinds: ["promise"],
+  kinds: ["promise", "exact"],
   compile: (source) => source,
 };
 

@@ -1,6 +1,7 @@
 /** One case of fixtures/: compiled, compared with what is written down, and run both ways. */
 
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { type PluginItem, types as t } from "@babel/core";
 import { behaviour, type Steps } from "./behaviour";
 import { compile } from "./compile";
@@ -34,12 +35,12 @@ function compareRuns(name: string, native: string, compiled: string): void {
 /** Every case is also run with all its functions as the promise kind. */
 const asPromises = (source: string) => source.replace(/(["'])use coroutine( raising)?\1/g, '"use coroutine promise"');
 
-/** The message of the error, without the path of this checkout. */
+/** The message of the error, without the path of this checkout and the colours of this terminal. */
 function refusal({ source, input, folder, options }: Fixture): string {
   try {
     compileFor(options)(source, input);
   } catch (error) {
-    return (error as Error).message.replaceAll(`${folder}/`, "");
+    return stripVTControlCharacters((error as Error).message).replaceAll(`${folder}/`, "");
   }
   throw new Error(`${input} was compiled, not refused.`);
 }

@@ -62,7 +62,7 @@ function annotationOf(
   const own = node.body?.type === "BlockStatement" ? directiveOf(node.body, refuse) : null;
   const wrapper = wrapped.get(node) ?? null;
   if (wrapper !== null && own !== null && own !== wrapper.kind) {
-    refuse(new Refusal(node, "conflict", { first: wrapper.kind, second: own === "none" ? "none" : own }));
+    refuse(new Refusal(node, "conflict", { first: wordsFor(wrapper.kind), second: wordsFor(own) }));
   }
   const explicit = own ?? wrapper?.kind ?? null;
   if (explicit === "none") return null;
@@ -94,10 +94,14 @@ function directiveOf(node: t.BlockStatement | t.Program, refuse: (refusal: Refus
       const meant = misspelling(value);
       if (meant !== null) refuse(new Refusal(directive, "misspelt", { found: value, meant }));
     } else if (found !== null && found !== meaning) {
-      refuse(new Refusal(directive, "conflict", { first: found, second: meaning }));
+      refuse(new Refusal(directive, "conflict", { first: wordsFor(found), second: wordsFor(meaning) }));
     } else found = meaning;
   }
   return found;
+}
+
+function wordsFor(meaning: Kind | "none"): string {
+  return meaning === "none" ? "not a coroutine" : meaning === "coroutine" ? "a plain coroutine" : `${meaning} kind`;
 }
 
 /** Only what is close to one of ours, and starts like it, can be meant for us. */

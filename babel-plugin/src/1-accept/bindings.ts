@@ -10,6 +10,7 @@
 
 import type * as t from "@babel/types";
 import { arrow, become, call, id, member, moved, num, object, property, sequence, str, at as index } from "../syntax/build.js";
+import { isAnonymous } from "./resolve.js";
 import type { Binding, Closure, Names, Reference, Scope } from "./scopes.js";
 
 /** Decides where each binding of a lowered scope lives, names it, and rewrites its uses. */
@@ -128,7 +129,11 @@ export function catchTurns(names: Names, awaiting: Set<t.Node>): void {
     const inner = moved(node) as t.Expression;
     const caught = catchTurn(inner, closure, given);
     if (caught !== inner) become(node, caught);
-    else if (given !== undefined && losesName(node, names)) become(node, nameByProperty(inner, given));
+  }
+  for (const [node, name] of names.givenNames) {
+    if (!awaiting.has(node) && isAnonymous(node) && losesName(node, names)) {
+      become(node, nameByProperty(moved(node) as t.Expression, name));
+    }
   }
 }
 

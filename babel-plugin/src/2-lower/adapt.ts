@@ -46,6 +46,11 @@ function statementOf(b: Builder, node: t.Statement, inside: Inside): t.Statement
       return [returnOf(b, node, inside)];
     case "ThrowStatement":
       return [throwOf(b, node, inside)];
+    case "ForInStatement": {
+      const first = initialiser(node);
+      adaptParts(b, node, inside);
+      return first === null ? [node] : [first, node];
+    }
     default:
       adaptParts(b, node, inside);
       return [node];
@@ -157,6 +162,12 @@ function throwOf(b: Builder, node: t.ThrowStatement, inside: Inside): t.Statemen
 }
 
 // ---- var ----
+
+/** `for (var x = 1 in o)`, in sloppy code: the initialiser comes first. */
+export function initialiser({ left }: t.ForInStatement): t.Statement | null {
+  const one = left.type === "VariableDeclaration" && left.kind === "var" ? left.declarations[0]! : null;
+  return one?.init ? evaluate(assignmentOf(one)) : null;
+}
 
 /** `var x = 1, y;` => `x = 1;` */
 function assignments(node: t.VariableDeclaration): t.Statement[] {

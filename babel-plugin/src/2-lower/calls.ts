@@ -28,7 +28,8 @@ export function lowerCallee(b: Builder, node: t.Expression, keep: boolean): Call
   return { callee: keep ? id(b.keep("callee", reference).name) : reference, self };
 }
 
-function receiver(b: Builder): t.Expression {
+/** What `super.m()` is called on. */
+export function receiver(b: Builder): t.Expression {
   return b.target.form === "nested" ? ({ type: "ThisExpression" } as t.ThisExpression) : id(b.target.locals.self);
 }
 

@@ -17,24 +17,40 @@ import type { BlockId } from "../machine/machine.js";
 import { binary, bool, call, id, nil, placed, sequence, set, undef, unary } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
-import { cloneSimple } from "./calls.js";
+import { cloneSimple, receiver } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import { keepStable, lowerArguments } from "./spill.js";
 
 type Chain = t.OptionalMemberExpression | t.OptionalCallExpression;
 
 export function lowerChain(b: Builder, node: Chain): t.Expression {
+  if (onlyBaseAwaits(b, node)) return withBase(b, node);
   return resultOf(b, undef(), (skip) => link(b, node, skip));
+}
+
+/** `(await a)?.b.c(d)`: nothing is interrupted, so the chain stays. */
+function onlyBaseAwaits(b: Builder, node: t.Expression): boolean {
+  const inner = bare(node);
+  if (inner.type === "OptionalMemberExpression") return !b.awaits(inner.property) && onlyBaseAwaits(b, inner.object);
+  if (inner.type !== "OptionalCallExpression") return inner.type !== "Super";
+  return !inner.arguments.some((argument) => b.awaits(argument)) && onlyBaseAwaits(b, inner.callee);
+}
+
+function withBase(b: Builder, node: t.Expression): t.Expression {
+  const inner = bare(node);
+  if (inner.type === "OptionalMemberExpression") return placed({ ...inner, object: withBase(b, inner.object) }, inner);
+  if (inner.type === "OptionalCallExpression") return placed({ ...inner, callee: withBase(b, inner.callee) }, inner);
+  return lowerExpression(b, inner);
 }
 
 export function lowerDelete(b: Builder, node: t.UnaryExpression): t.Expression {
   const target = bare(node.argument);
-  if (target.type === "OptionalMemberExpression") {
+  if (target.type === "OptionalMemberExpression" && !onlyBaseAwaits(b, target)) {
     return resultOf(b, bool(true), (skip) => placed(unary("delete", link(b, target, skip)), node));
   }
   const value = lowerExpression(b, target);
   // Not a reference: there is nothing to delete.
-  if (value.type !== "MemberExpression") return sequence([value, bool(true)]);
+  if (value.type !== "MemberExpression" && value.type !== "OptionalMemberExpression") return sequence([value, bool(true)]);
   return placed({ ...node, argument: value }, node);
 }
 
@@ -82,7 +98,8 @@ function memberLink(b: Builder, node: t.OptionalMemberExpression, skip: BlockId)
 function callLink(b: Builder, node: t.OptionalCallExpression, skip: BlockId): t.Expression {
   const read = link(b, node.callee, skip);
   let self: t.Expression | null = null;
-  if (read.type === "MemberExpression" && read.object.type !== "Super") {
+  if (read.type === "MemberExpression" && read.object.type === "Super") self = receiver(b);
+  else if (read.type === "MemberExpression") {
     self = keepStable(b, read.object as t.Expression, "object");
     read.object = cloneSimple(self);
   }

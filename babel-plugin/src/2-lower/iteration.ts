@@ -2,9 +2,10 @@
 
 import type * as t from "@babel/types";
 import { bool, evaluate, id, method } from "../syntax/build.js";
+import { initialiser } from "./adapt.js";
 import type { Builder } from "./builder.js";
 import { enterScope } from "./declarations.js";
-import { lowerExpression } from "./expressions.js";
+import { lowerEffect, lowerExpression } from "./expressions.js";
 import { lowerStatement, pushWithHead } from "./lower.js";
 import { bindTo } from "./patterns.js";
 import { lowerUsingBlock } from "./using.js";
@@ -21,6 +22,13 @@ type ForEach = t.ForInStatement | t.ForOfStatement;
  *   after:
  */
 export function lowerForIn(b: Builder, node: t.ForInStatement, labels: string[]): void {
+  const first = initialiser(node);
+  if (first?.type === "ExpressionStatement") {
+    const [declarator] = (node.left as t.VariableDeclaration).declarations;
+    if (b.awaits(declarator!.init)) b.target.awaiting.add(first.expression);
+    lowerEffect(b, first.expression, first);
+    declarator!.init = null;
+  }
   if (onlyHeadAwaits(b, node)) return headOnly(b, node, labels);
   const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
   const keys = b.keep("keys", b.runtime("keysIn", [lowerRight(b, node)])).name;

@@ -7,6 +7,7 @@ import type { Builder } from "./builder.js";
 import { copyForNextTurn, enterScope } from "./declarations.js";
 import { lowerEffect } from "./expressions.js";
 import { lowerStatement } from "./lower.js";
+import { lowerUsing } from "./using.js";
 
 /**
  *   while (T) S
@@ -57,8 +58,16 @@ export function lowerDoWhile(b: Builder, node: t.DoWhileStatement, labels: strin
  *   after:                              <- `break` comes here
  */
 export function lowerFor(b: Builder, node: t.ForStatement, labels: string[]): void {
-  const [head, body, next, after] = [b.reserve(), b.reserve(), b.reserve(), b.reserve()];
   enterScope(b, node);
+  const { init } = node;
+  if (init?.type !== "VariableDeclaration" || !init.kind.endsWith("using")) return lowerTurns(b, node, labels);
+  // Disposed of when the loop is left, not after every turn.
+  node.init = null;
+  lowerUsing(b, [init], () => lowerTurns(b, node, labels));
+}
+
+function lowerTurns(b: Builder, node: t.ForStatement, labels: string[]): void {
+  const [head, body, next, after] = [b.reserve(), b.reserve(), b.reserve(), b.reserve()];
   if (node.init?.type === "VariableDeclaration") lowerStatement(b, node.init);
   else if (node.init) lowerEffect(b, node.init, node.init);
   // Closures of the initialiser keep bindings of their own.

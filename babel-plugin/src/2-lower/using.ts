@@ -27,11 +27,20 @@ function isUsing(node: t.Statement): node is t.VariableDeclaration {
 }
 
 export function lowerUsingBlock(b: Builder, statements: t.Statement[]): void {
+  lowerUsing(b, statements, () => {});
+}
+
+/** The statements, with their resources, then `rest` with the same. */
+export function lowerUsing(b: Builder, statements: t.Statement[], rest: () => void): void {
   const resources = b.keep("resources", b.runtime("disposal", [])).name;
   const fail = () => b.push(evaluate(method(id(resources), "fail", [b.value()])));
   lowerFinally(
     b,
-    () => catching(b, fail, () => lowerWith(b, resources, statements)),
+    () =>
+      catching(b, fail, () => {
+        lowerWith(b, resources, statements);
+        rest();
+      }),
     () => dispose(b, resources, fail),
   );
 }

@@ -136,9 +136,10 @@ export class Emitter {
     if (this.target.coercesThis) statements.push(set(id(self), call(id(this.imports("sloppyThis")), [id(self)])));
     const locals = this.localDeclarations(hasStates);
     if (locals.length > 0) statements.push(declare("let", locals));
-    if (this.suspends === 0) {
+    if (this.suspends > 0) statements.push(...this.startOrResume());
+    else if (this.target.awaiting.size > 0) {
       statements.push(ifThen(binary(">", id(depth), id(this.imports("LIMIT"))), this.deferCall()));
-    } else statements.push(...this.startOrResume());
+    }
     return statements;
   }
 

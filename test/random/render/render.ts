@@ -11,8 +11,13 @@ export interface Rendered {
   readonly beyondGenerators: readonly string[];
 }
 
-export function render(tree: Tree, spelling: SpellingName): Rendered {
+export interface Style {
+  readonly spelling: SpellingName;
+  readonly strict: boolean;
+}
+
+export function render(tree: Tree, { spelling, strict }: Style): Rendered {
   const ink = new Ink(spellings[spelling]);
-  const source = ink.render(tree, topPlace());
-  return { source, beyondGenerators: [...ink.beyondGenerators] };
+  const text = ink.render(tree, topPlace());
+  return { source: strict ? `"use strict";\n${text}` : text, beyondGenerators: [...ink.beyondGenerators] };
 }

@@ -1,14 +1,12 @@
 /** Runs a program compiled to coroutines: under a schedule, without suspending, and destroyed on the way. */
 
-import type { Coroutine, Resume, suspend as Suspend } from "coroutine-runtime";
+import type { Coroutine, suspend as Suspend } from "coroutine-runtime";
 import { destroyedWith } from "./generators.ts";
-import { Harness, type MakeLeaf } from "./harness.ts";
+import { Harness } from "./harness.ts";
+import { suspendingLeaf } from "./leaves.ts";
 import { type Observed, type Program, returned, threw } from "./program.ts";
-import { promiseLeaf } from "./promises.ts";
 import { drain, RunQueue, settled } from "./queue.ts";
-import { atOnce, fails, type Schedule, type Step } from "./schedule.ts";
-
-type Log = (tag: string) => unknown;
+import { atOnce, type Schedule } from "./schedule.ts";
 
 export interface CompiledProgram {
   readonly program: Program;
@@ -44,8 +42,8 @@ export async function destroyCompiled(
   { schedule, destroyAt }: { readonly schedule: Schedule; readonly destroyAt: number },
 ): Promise<Observed> {
   const queue = new RunQueue();
-  const log: Log = (tag) => harness.log(tag);
-  const harness: Harness = new Harness({ schedule, thenables: true, leaf: suspendingLeaf(queue, suspend, log) });
+  const cleanup = (name: string) => harness.log(`cleanup of ${name}`);
+  const harness: Harness = new Harness({ schedule, thenables: true, leaf: suspendingLeaf(queue, suspend, cleanup) });
   const main = started(program, harness);
   if (typeof main === "string") return { trace: harness.trace, outcome: main, suspensions: 0 };
   main.run(() => {});
@@ -83,25 +81,4 @@ function outcomeOf(run: () => unknown): string {
   } catch (error) {
     return threw(error);
   }
-}
-
-/** With `log`, says when a destroyed leaf cleans up. */
-function suspendingLeaf(queue: RunQueue, suspend: typeof Suspend, log?: Log): MakeLeaf {
-  const asPromise = promiseLeaf(queue);
-  return (step: Step, value, name) => {
-    if (step === "now" || step === "promise" || step === "rejects") return asPromise(step, value, name);
-    return suspend<unknown>((resume) => {
-      const complete = () => settle(resume, step, value);
-      if (step === "resumed" || step === "raisesNow") return complete();
-      queue.push(complete);
-      return () => {
-        log?.(`cleanup of ${name}`);
-      };
-    });
-  };
-}
-
-function settle(resume: Resume<unknown>, step: Step, value: unknown): void {
-  if (fails(step)) resume.raise(value);
-  else resume(value);
 }

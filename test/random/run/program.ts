@@ -31,7 +31,7 @@ const names = [
 
 /** `code` defines `main`. `require` is what compiled code imports with. */
 export function evaluate(code: string, require: (id: string) => unknown = () => ({})): Program {
-  const define = new Function("require", "exports", ...names, `"use strict";\n${code}\nreturn main;`);
+  const define = new Function("require", "exports", ...names, `${code}\nreturn main;`);
   return (harness) => define(require, {}, ...names.map((name) => harness[name])) as Main;
 }
 
