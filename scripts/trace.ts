@@ -5,13 +5,19 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { generate } from "@babel/generator";
 import { transformSync } from "@babel/core";
+import { generate } from "@babel/generator";
 import plugin from "../babel-plugin/src/index.ts";
 import { useGenerator } from "../babel-plugin/src/syntax/generate.ts";
 
 const [place = "", name = "*"] = process.argv.slice(2);
-const candidates = [place, join(place, "input.ts"), join(place, "input.js"), join(place, "input.tsx"), join(place, "input.jsx")];
+const candidates = [
+  place,
+  join(place, "input.ts"),
+  join(place, "input.js"),
+  join(place, "input.tsx"),
+  join(place, "input.jsx"),
+];
 const file = candidates.find((one) => /\.[jt]sx?$/.test(one) && existsSync(one));
 
 if (file === undefined) {
@@ -20,7 +26,11 @@ if (file === undefined) {
 } else {
   process.env.COROUTINE_TRACE = name;
   useGenerator((node) => generate(node).code);
-  const parsers = [/\.tsx?$/.test(file) ? ["typescript"] : [], /x$/.test(file) ? ["jsx"] : [], ["explicitResourceManagement"]].flat();
+  const parsers = [
+    /\.tsx?$/.test(file) ? ["typescript"] : [],
+    /x$/.test(file) ? ["jsx"] : [],
+    ["explicitResourceManagement"],
+  ].flat();
   const result = transformSync(readFileSync(file, "utf8"), {
     filename: file,
     configFile: false,

@@ -50,12 +50,21 @@ function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void
 }
 
 const canRaise = new Set([
-  "ThrowStatement", "AwaitExpression", "CallExpression", "OptionalCallExpression", "NewExpression",
-  "TaggedTemplateExpression", "ForOfStatement", "ImportExpression", "MemberExpression", "SpreadElement",
+  "ThrowStatement",
+  "AwaitExpression",
+  "CallExpression",
+  "OptionalCallExpression",
+  "NewExpression",
+  "TaggedTemplateExpression",
+  "ForOfStatement",
+  "ImportExpression",
+  "MemberExpression",
+  "SpreadElement",
 ]);
 
 function checkRedundant({ path, name }: Accepted, tell: Tell): void {
-  if (!containsOwn(path.node.body, (node) => canRaise.has(node.type))) tell(new Refusal(path.node, "redundant", { name }));
+  if (!containsOwn(path.node.body, (node) => canRaise.has(node.type)))
+    tell(new Refusal(path.node, "redundant", { name }));
 }
 
 function checkMissingAwait(accepted: Accepted, tell: Tell): void {

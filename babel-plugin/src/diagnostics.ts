@@ -19,11 +19,12 @@ const catalogue = {
   },
   generator: {
     says: "An async generator cannot be a coroutine yet.",
-    help: "Remove the annotation, or opt out with \"use no coroutine\": it stays an async generator.",
+    help: 'Remove the annotation, or opt out with "use no coroutine": it stays an async generator.',
   },
   "not-inline": {
     says: "{wrapper}() takes an async function that is written in its parentheses.",
-    help: "The compiler rewrites that function, so it has to see it: `{wrapper}(async (x) => { ... })`. " +
+    help:
+      "The compiler rewrites that function, so it has to see it: `{wrapper}(async (x) => { ... })`. " +
       "A function that is declared elsewhere is annotated with a directive in its body.",
   },
   "wrapper-as-value": {
@@ -60,12 +61,14 @@ const catalogue = {
   },
   raises: {
     says: "This can raise an error in a coroutine that is not meant to raise{because}.",
-    help: 'Annotate the function as raising (`raising(...)` or "use coroutine raising"), or catch the error here. ' +
+    help:
+      'Annotate the function as raising (`raising(...)` or "use coroutine raising"), or catch the error here. ' +
       'The option `checks: { raises: "off" }` turns this check off.',
   },
   "missing-await": {
     says: "{name}() returns a coroutine, which does nothing until it is awaited.",
-    help: "Write `await {name}(...)`, or keep the coroutine in a variable to await it later. " +
+    help:
+      "Write `await {name}(...)`, or keep the coroutine in a variable to await it later. " +
       'The option `checks: { missingAwait: "off" }` turns this check off.',
   },
   redundant: {
@@ -90,7 +93,11 @@ export class Refusal extends Error {
   }
 }
 
-export function refuseNode(node: t.Node, code: Code, details: Record<string, string> = { found: `a ${node.type}` }): Refusal {
+export function refuseNode(
+  node: t.Node,
+  code: Code,
+  details: Record<string, string> = { found: `a ${node.type}` },
+): Refusal {
   return new Refusal(node, code, details);
 }
 

@@ -36,7 +36,8 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
       refuse: (refusal) => refused.push(refusal),
       warn: (refusal) => console.warn(framed(file, refusal).message),
     });
-    if (refused.length > 0) throw together(refused.sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0)).map((one) => framed(file, one)));
+    if (refused.length > 0)
+      throw together(refused.sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0)).map((one) => framed(file, one)));
     (file.metadata as { coroutines?: FunctionReport[] }).coroutines = reports;
   }
 }

@@ -57,14 +57,17 @@ export function checkOptions(given: PluginOptions = {}): Options {
   known("check", Object.keys(given.checks ?? {}), Object.keys(defaults.checks));
   if (typeof given.annotate !== "function") oneOf("annotate", given.annotate, ["marked", "all"]);
   oneOf("ticks", given.ticks, ["direct", "exact"]);
-  for (const [name, value] of Object.entries(given.checks ?? {})) oneOf(`checks.${name}`, value, ["error", "warn", "off"]);
-  if (given.runtime !== undefined && typeof given.runtime !== "string") throw invalid("runtime must be the name of a module");
+  for (const [name, value] of Object.entries(given.checks ?? {}))
+    oneOf(`checks.${name}`, value, ["error", "warn", "off"]);
+  if (given.runtime !== undefined && typeof given.runtime !== "string")
+    throw invalid("runtime must be the name of a module");
   return { ...defaults, ...given, checks: { ...defaults.checks, ...given.checks } };
 }
 
 function known(what: string, names: string[], all: string[]): void {
   for (const name of names) {
-    if (!all.includes(name)) throw invalid(`unknown ${what} "${name}". ${didYouMean(name, all)}There are: ${all.join(", ")}`);
+    if (!all.includes(name))
+      throw invalid(`unknown ${what} "${name}". ${didYouMean(name, all)}There are: ${all.join(", ")}`);
   }
 }
 
@@ -82,4 +85,3 @@ function didYouMean(name: string, all: string[]): string {
 function invalid(message: string): Error {
   return new Error(`babel-plugin-coroutine: ${message}. (coroutine/options)`);
 }
-

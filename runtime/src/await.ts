@@ -102,7 +102,7 @@ class HandleLeaf extends Leaf {
   ) {
     super();
     waitsFor.waiters.push(this);
-    // What this await started goes on in the context of this await anyway.
+    // What this await started goes on in the context that this await has anyway.
     if (!started) this.context = currentContext();
   }
 
@@ -168,7 +168,7 @@ function startHere(depth: number, handle: Handle): unknown {
 function tellWaiters(handle: Handle, mode: typeof RAISED | typeof VALUE, value: unknown): void {
   const { raised, error } = runtime;
   runtime.raised = false;
-  drive({ to: handle, mode, value });
+  drive({ to: handle, mode, value, context: null });
   runtime.raised = raised;
   runtime.error = error;
 }

@@ -19,9 +19,7 @@ export function compiled<F>(entry: F, run: Body, name?: string): F {
 export function promised(run: Body, self: unknown, args: ArrayLike<unknown>): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const handle = begin(run, self, args);
-    handle.waiters.push(
-      callback((outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error))),
-    );
+    handle.waiters.push(callback((outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error))));
     launch(handle);
   });
 }

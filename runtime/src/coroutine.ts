@@ -120,7 +120,9 @@ export class Coroutine<T> implements PromiseLike<T> {
 }
 
 function combine(errors: unknown[]): unknown {
-  return errors.length === 1 ? errors[0] : new AggregateError(errors, "Several finally blocks threw while a coroutine was destroyed");
+  return errors.length === 1
+    ? errors[0]
+    : new AggregateError(errors, "Several finally blocks threw while a coroutine was destroyed");
 }
 
 /** Brings a created handle to its end, with nothing waiting. Completed ones are left as they are. */

@@ -97,7 +97,8 @@ export function disposal(): Disposal {
 
 function disposer(value: unknown, name: symbol | undefined): () => unknown {
   const dispose = name === undefined ? undefined : (Object(value) as Record<symbol, unknown>)[name];
-  if (Object(value) !== value || typeof dispose !== "function") throw new TypeError("Property [Symbol.dispose] is not a function.");
+  if (Object(value) !== value || typeof dispose !== "function")
+    throw new TypeError("Property [Symbol.dispose] is not a function.");
   return dispose as () => unknown;
 }
 

@@ -33,7 +33,8 @@ export function dual<A extends unknown[], T>(sides: Sides<A, T>): (...args: A) =
 
 function runSide(sides: Sides<unknown[], unknown>, depth: Frame | number, self: unknown, args: unknown[]): unknown {
   const { sync, async, callback } = sides;
-  if (runtime.sync || (async === undefined && callback === undefined)) return wait(depth as number, sync.apply(self, args));
+  if (runtime.sync || (async === undefined && callback === undefined))
+    return wait(depth as number, sync.apply(self, args));
   if (async !== undefined) return wait(depth as number, async.apply(self, args));
   return suspend$run(depth, undefined, (resume) => {
     const done = (error: unknown, value?: unknown) => (error == null ? resume(value) : resume.raise(error));

@@ -7,8 +7,8 @@
  */
 
 import type { Handle } from "./handle.js";
-import { ABRUPT, type Abrupt, raise, runtime, suspendAt, takeError } from "./state.js";
 import { FRAME, Leaf, START } from "./leaf.js";
+import { ABRUPT, type Abrupt, raise, runtime, suspendAt, takeError } from "./state.js";
 
 /**
  * The state machine of one compiled function. `at` is a number (the depth of the native
@@ -66,8 +66,13 @@ function link(frame: Frame, state: number, caught: number, cleanup: number): voi
  * itself above the link saved before it. The body hands `ABRUPT` on to its own caller.
  */
 export function leave(
-  at: Frame | number, run: Body, self: unknown, state: number,
-  s0?: unknown, s1?: unknown, s2?: unknown,
+  at: Frame | number,
+  run: Body,
+  self: unknown,
+  state: number,
+  s0?: unknown,
+  s1?: unknown,
+  s2?: unknown,
 ): Abrupt {
   if (!runtime.raised) save(at, run, self, state, 0, 0, s0, s1, s2);
   return ABRUPT;
@@ -75,8 +80,15 @@ export function leave(
 
 /** The same inside a `try`: `ABRUPT` when suspended, the error for this function's handler when raised. */
 export function leaveTry(
-  at: Frame | number, run: Body, self: unknown, state: number, caught: number, cleanup: number,
-  s0?: unknown, s1?: unknown, s2?: unknown,
+  at: Frame | number,
+  run: Body,
+  self: unknown,
+  state: number,
+  caught: number,
+  cleanup: number,
+  s0?: unknown,
+  s1?: unknown,
+  s2?: unknown,
 ): unknown {
   if (runtime.raised) return takeError();
   save(at, run, self, state, caught, cleanup, s0, s1, s2);
@@ -84,8 +96,15 @@ export function leaveTry(
 }
 
 function save(
-  at: Frame | number, run: Body, self: unknown, state: number, caught: number, cleanup: number,
-  s0: unknown, s1: unknown, s2: unknown,
+  at: Frame | number,
+  run: Body,
+  self: unknown,
+  state: number,
+  caught: number,
+  cleanup: number,
+  s0: unknown,
+  s1: unknown,
+  s2: unknown,
 ): void {
   const frame = typeof at === "number" ? new Frame(run, self) : at;
   frame.s0 = s0;
@@ -96,8 +115,18 @@ function save(
 
 /** `leave` for a function with more than three slots. */
 export function leaveWide(
-  at: WideFrame | number, run: Body, self: unknown, state: number,
-  s0?: unknown, s1?: unknown, s2?: unknown, s3?: unknown, s4?: unknown, s5?: unknown, s6?: unknown, s7?: unknown,
+  at: WideFrame | number,
+  run: Body,
+  self: unknown,
+  state: number,
+  s0?: unknown,
+  s1?: unknown,
+  s2?: unknown,
+  s3?: unknown,
+  s4?: unknown,
+  s5?: unknown,
+  s6?: unknown,
+  s7?: unknown,
   rest?: unknown[],
 ): Abrupt {
   if (!runtime.raised) saveWide(at, run, self, state, 0, 0, s0, s1, s2, s3, s4, s5, s6, s7, rest);
@@ -106,8 +135,20 @@ export function leaveWide(
 
 /** `leaveTry` for a function with more than three slots. */
 export function leaveTryWide(
-  at: WideFrame | number, run: Body, self: unknown, state: number, caught: number, cleanup: number,
-  s0?: unknown, s1?: unknown, s2?: unknown, s3?: unknown, s4?: unknown, s5?: unknown, s6?: unknown, s7?: unknown,
+  at: WideFrame | number,
+  run: Body,
+  self: unknown,
+  state: number,
+  caught: number,
+  cleanup: number,
+  s0?: unknown,
+  s1?: unknown,
+  s2?: unknown,
+  s3?: unknown,
+  s4?: unknown,
+  s5?: unknown,
+  s6?: unknown,
+  s7?: unknown,
   rest?: unknown[],
 ): unknown {
   if (runtime.raised) return takeError();
@@ -116,8 +157,20 @@ export function leaveTryWide(
 }
 
 function saveWide(
-  at: WideFrame | number, run: Body, self: unknown, state: number, caught: number, cleanup: number,
-  s0: unknown, s1: unknown, s2: unknown, s3: unknown, s4: unknown, s5: unknown, s6: unknown, s7: unknown,
+  at: WideFrame | number,
+  run: Body,
+  self: unknown,
+  state: number,
+  caught: number,
+  cleanup: number,
+  s0: unknown,
+  s1: unknown,
+  s2: unknown,
+  s3: unknown,
+  s4: unknown,
+  s5: unknown,
+  s6: unknown,
+  s7: unknown,
   rest: unknown[] | undefined,
 ): void {
   const frame = typeof at === "number" ? new WideFrame(run, self) : at;

@@ -200,7 +200,8 @@ function checkResult(result: unknown): asserts result is Record<string, any> {
 }
 
 function methodOf(items: unknown, name: symbol): unknown {
-  if (items == null) throw new TypeError(`${describe(items)} is not ${name === Symbol.iterator ? "" : "async "}iterable`);
+  if (items == null)
+    throw new TypeError(`${describe(items)} is not ${name === Symbol.iterator ? "" : "async "}iterable`);
   return (items as Record<symbol, unknown>)[name];
 }
 

@@ -73,7 +73,9 @@ export function restOf(value: object, keys: Array<string | number | symbol>): ob
     if (Reflect.getOwnPropertyDescriptor(Object(value), key)?.enumerable) {
       Object.defineProperty(rest, key, {
         value: (value as Record<string | symbol, unknown>)[key],
-        writable: true, enumerable: true, configurable: true,
+        writable: true,
+        enumerable: true,
+        configurable: true,
       });
     }
   }

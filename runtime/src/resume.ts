@@ -7,8 +7,8 @@
  * makes no promise.
  */
 
+import { type Context, runIn } from "./context.js";
 import { DestroyedError, RunningError } from "./errors.js";
-import { runIn } from "./context.js";
 import { DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
 import { type Callback, callback, type Handle } from "./handle.js";
 import { CALLBACK, FRAME, HANDLE, type Leaf, START } from "./leaf.js";
@@ -32,6 +32,8 @@ export interface Task {
   readonly mode: Mode;
   /** For a callback: the handle that has completed. */
   readonly value: unknown;
+  /** The async context of whoever completed, for those that have none of their own. */
+  readonly context: Context | null;
 }
 
 /** The tasks of one loop, in the order they are done; null: done. */
@@ -43,7 +45,7 @@ const NESTING_LIMIT = 100;
 /** Starts a created handle. */
 export function launch(handle: Handle): void {
   const to = runtime.nesting >= NESTING_LIMIT && !handle.sync ? waitForStart(handle) : handle;
-  drive({ to, mode: VALUE, value: undefined });
+  drive({ to, mode: VALUE, value: undefined, context: null });
 }
 
 /** So deep inside other loops, a handle is suspended until one of them starts it. */
@@ -59,7 +61,7 @@ function waitForStart(handle: Handle): DeferredStart {
 
 /** The leaf has completed. Does nothing when it was destroyed meanwhile. */
 export function resumeLeaf(leaf: Leaf, mode: Mode, value: unknown): void {
-  if (!leaf.settled) drive({ to: leaf, mode, value });
+  if (!leaf.settled) drive({ to: leaf, mode, value, context: null });
 }
 
 /** Does a task and everything that follows from it. */
@@ -68,7 +70,7 @@ export function drive(task: Task): void {
     runtime.backlog.push(task);
     return;
   }
-  const { root, sync } = runtime;
+  const { root, sync, context } = runtime;
   runtime.nesting++;
   try {
     const ready: Ready = [task];
@@ -84,6 +86,7 @@ export function drive(task: Task): void {
     runtime.nesting--;
     runtime.root = root;
     runtime.sync = sync;
+    runtime.context = context;
   }
 }
 
@@ -99,7 +102,14 @@ function takeBacklog(ready: Ready): boolean {
   return true;
 }
 
-function deliver({ to, mode, value }: Task, ready: Ready): void {
+function deliver(task: Task, ready: Ready): void {
+  const context = (task.to as Leaf).context ?? task.context;
+  runtime.context = context;
+  if (context === null) arrive(task, ready);
+  else runIn(context, arrive, task, ready);
+}
+
+function arrive({ to, mode, value }: Task, ready: Ready): void {
   if (to.kind === CALLBACK) return tell(to.done, value as Handle);
   if (to.kind === HANDLE) return follow(to, to, mode, value, ready);
   if (to.settled && mode !== DESTROY) return;
@@ -107,9 +117,7 @@ function deliver({ to, mode, value }: Task, ready: Ready): void {
   const root = to.root!;
   root.leaf = null;
   if (root.destroying === null) root.status = "running";
-  const at = to.kind === START && mode !== DESTROY ? (to as DeferredStart) : to.parent!;
-  if (to.context === null) follow(root, at, mode, value, ready);
-  else runIn(to.context, follow, root, at, mode, value, ready);
+  follow(root, to.kind === START && mode !== DESTROY ? (to as DeferredStart) : to.parent!, mode, value, ready);
 }
 
 /** Carries one outcome up its chain until something waits, or the chain has ended. */
@@ -221,11 +229,12 @@ function complete(handle: Handle, mode: Mode, value: unknown, ready: Ready): voi
   handle.leaf = null;
   const waiters = handle.waiters;
   handle.waiters = [];
+  const { context } = runtime;
   for (const to of waiters) {
-    if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: handle });
-    else if (!destroyed) ready.push({ to, mode, value });
-    else if (isUnwinding(to)) ready.push({ to, mode: DESTROY, value: undefined });
-    else ready.push({ to, mode: RAISED, value: new DestroyedError() });
+    if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: handle, context });
+    else if (!destroyed) ready.push({ to, mode, value, context });
+    else if (isUnwinding(to)) ready.push({ to, mode: DESTROY, value: undefined, context });
+    else ready.push({ to, mode: RAISED, value: new DestroyedError(), context });
   }
 }
 
@@ -303,7 +312,7 @@ function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
   } catch (error) {
     errors.push(error);
   }
-  drive({ to: leaf, mode: DESTROY, value: undefined });
+  drive({ to: leaf, mode: DESTROY, value: undefined, context: null });
 }
 
 function markDestroyed(handle: Handle, errors: unknown[]): Leaf {

@@ -5,6 +5,7 @@
  * the sentinel and the symbols live under versioned `Symbol.for` keys and are shared.
  */
 
+import type { Context } from "./context.js";
 import type { Handle } from "./handle.js";
 import type { Leaf, Link } from "./leaf.js";
 import type { Task } from "./resume.js";
@@ -38,6 +39,8 @@ interface Runtime {
   root: Handle | null;
   /** Whether that code runs inside `call()`, where nothing may wait. */
   sync: boolean;
+  /** The async context that this code was brought back to; null: the one that was current. */
+  context: Context | null;
   /** How many resume loops are on the native stack, one inside the code run by the other. */
   nesting: number;
   /** Work left by a resume loop that would have nested too deep. */
@@ -56,6 +59,7 @@ export const runtime: Runtime = (shared[KEY] ??= {
   start: null,
   root: null,
   sync: false,
+  context: null,
   nesting: 0,
   backlog: [],
 });

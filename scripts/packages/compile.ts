@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { type BabelFileMetadata, parseSync, type ParserOptions, transformSync } from "@babel/core";
+import { type BabelFileMetadata, type ParserOptions, parseSync, transformSync } from "@babel/core";
 import type { FunctionReport, PluginOptions } from "babel-plugin-coroutine";
 import type { Package } from "./list.ts";
 
@@ -26,7 +26,7 @@ export function compileInto(to: string, from: string, paths: string[], of: Packa
     try {
       const { code, reports } = compileFile(source, join(to, path), parser, options);
       if (reports.length === 0) continue;
-      writeFileSync(join(to, path), code);
+      writeFileSync(join(to, path), of.flow ? `/* @flow */ ${code}` : code);
       const compiled = reports.filter((report) => report.compiled).length;
       all.files++;
       all.functions += compiled;
@@ -62,24 +62,20 @@ function isReadable(source: string, parserOpts: ParserOptions): boolean {
   }
 }
 
-function parserOptions(path: string, from: string, { syntax }: Package): ParserOptions {
-  const typescript = /\.[cm]?tsx?$/.test(path);
+function parserOptions(path: string, from: string, { flow }: Package): ParserOptions {
   const plugins: ParserOptions["plugins"] = ["explicitResourceManagement", "decorators"];
-  if (typescript) plugins.push("typescript");
-  else if (syntax === "flow") plugins.push(["flow", { all: true }]);
+  if (/\.[cm]?tsx?$/.test(path)) plugins.push("typescript");
+  else if (flow) plugins.push(["flow", { all: true }]);
   if (/x$/.test(path)) plugins.push("jsx");
   return { plugins, sourceType: isModule(path, from) ? "module" : "script", allowReturnOutsideFunction: true };
 }
 
-/** As Node decides it, except that TypeScript and Flow are written as modules everywhere. */
+/** As Node decides it, and what is a module by its syntax may be compiled to CommonJS by the package itself. */
 function isModule(path: string, from: string): boolean {
   if (/\.([mc]?ts|tsx|mjs)$/.test(path)) return true;
   if (path.endsWith(".cjs")) return false;
-  return /^\s*(import|export)\b[^(]/m.test(readFileSync(join(from, path), "utf8")) || typeOf(from) === "module";
-}
-
-function typeOf(folder: string): string | undefined {
-  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).type;
+  const { type } = JSON.parse(readFileSync(join(from, "package.json"), "utf8"));
+  return type === "module" || /^(import|export)\b[^(]/m.test(readFileSync(join(from, path), "utf8"));
 }
 
 /** Every file of a checkout, by its path from there, without what was installed. */

@@ -4,15 +4,15 @@ export interface Package {
   /** The folder of the checkout. */
   name: string;
   repository: string;
-  /** The commit that the expected numbers are of; a newer one should do. */
+  /** The commit that was tried; a newer one should do. */
   commit: string;
-  /** Paths of what is compiled, and in the second mode also of its tests, from the folder of the package. */
+  /** Paths from the folder of the package: what is compiled, and what is compiled when its tests are as well. */
   source: RegExp;
   tests: RegExp;
-  /** What runs the tests: a shell command that prints TAP, with the folder's own binaries on its path. */
+  /** A shell command that prints TAP, or Jest's JSON, with the folder's own binaries on its path. */
   test: string;
-  /** What Babel must be told to read the files. */
-  syntax?: "flow" | "typescript" | "jsx";
+  /** JavaScript with Flow's types. */
+  flow?: true;
 }
 
 export const packages: Package[] = [
@@ -39,7 +39,6 @@ export const packages: Package[] = [
     source: /^source\/.*\.ts$/,
     tests: /^test\/.*\.ts$/,
     test: "node --import=tsx/esm --test --test-reporter=tap test/*.ts",
-    syntax: "typescript",
   },
   {
     name: "dataloader",
@@ -48,7 +47,7 @@ export const packages: Package[] = [
     source: /^src\/index\.js$/,
     tests: /^src\/__tests__\/.*\.js$/,
     test: "jest src --json",
-    syntax: "flow",
+    flow: true,
   },
   {
     name: "abstract-level",
@@ -67,6 +66,22 @@ export const packages: Package[] = [
     test: "mocha --reporter tap",
   },
   {
+    name: "node-fs-extra",
+    repository: "jprichardson/node-fs-extra",
+    commit: "62a4e72",
+    source: /^lib\/(?!.*__tests__).*\.m?js$/,
+    tests: /^(lib\/.*__tests__\/.*|test)\.m?js$/,
+    test: "mocha --reporter tap $(find lib -name '*.test.js')",
+  },
+  {
+    name: "cacache",
+    repository: "npm/cacache",
+    commit: "6e8eb4d",
+    source: /^lib\/.*\.js$/,
+    tests: /^test\/.*\.js$/,
+    test: "tap --no-coverage --reporter=tap",
+  },
+  {
     name: "globby",
     repository: "sindresorhus/globby",
     commit: "46cf13f",
@@ -75,29 +90,12 @@ export const packages: Package[] = [
     test: "ava --tap",
   },
   {
-    name: "async",
-    repository: "caolan/async",
-    commit: "77fd310",
+    name: "lint-staged",
+    repository: "lint-staged/lint-staged",
+    commit: "5f3b8f2",
     source: /^lib\/.*\.js$/,
     tests: /^test\/.*\.js$/,
-    test: "mocha --reporter tap",
-  },
-  {
-    name: "svgo",
-    repository: "svg/svgo",
-    commit: "fd51e47",
-    source: /^(lib|plugins)\/.*\.js$/,
-    tests: /\.test\.js$/,
-    test: "vitest run --reporter=tap-flat",
-  },
-  {
-    name: "postcss",
-    repository: "postcss/postcss",
-    commit: "8f37847",
-    source: /^lib\/.*\.js$/,
-    tests: /^test\/.*\.test\.(js|ts)$/,
-    test: "uvu -r ts-node/register/transpile-only test '\\.test\\.(ts|js)$'",
-    syntax: "typescript",
+    test: "vitest run --reporter=tap-flat test/unit",
   },
   {
     name: "hono",
@@ -105,16 +103,25 @@ export const packages: Package[] = [
     commit: "28a9c12",
     source: /^src\/.*(?<!\.d)\.tsx?$/,
     tests: /\.(test|spec)\.tsx?$/,
-    test: "vitest run --project '' --coverage.enabled=false --reporter=tap-flat",
-    syntax: "typescript",
+    test: "vitest run --project main --coverage.enabled=false --reporter=tap-flat",
+  },
+  {
+    name: "middy",
+    repository: "middyjs/middy",
+    commit: "8d4c3f5",
+    source: /^packages\/[^/]*\/[a-zA-Z]+\.js$/,
+    tests: /^packages\/.*\.test\.js$/,
+    test: "node --test --test-reporter=tap packages/*/*.test.js",
   },
   {
     name: "undici",
     repository: "nodejs/undici",
     commit: "7eb7c8e",
     source: /^(lib\/.*|index|index-fetch)\.js$/,
-    tests: /^test\/.*\.js$/,
-    test: "node --expose-gc --test --test-concurrency=1 --test-reporter=tap test/*.js test/{cache,cache-interceptor,cookie,fetch,infra,interceptors,node-test,webidl,busboy,websocket}/*.js",
+    tests: /^test\/(?!fixtures).*\.js$/,
+    test:
+      "node --expose-gc --test --test-concurrency=2 --test-timeout=60000 --test-reporter=tap test/*.js " +
+      "test/{cache,cache-interceptor,cookie,infra,interceptors,node-test,webidl,busboy,websocket}/*.js",
   },
   {
     name: "execa",

@@ -1,52 +1,55 @@
 /** One run of a package's own tests, and what came of every test. */
 
 import { spawnSync } from "node:child_process";
-import { openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
+/** The names of the tests, a name as often as it occurs. */
 export interface Outcome {
-  /** The names of the tests, a name as often as it occurs. */
   passed: string[];
   failed: string[];
-  /** The whole output, for a person to read. */
-  log: string;
 }
 
 /** Runs the tests in `folder`; what they print is kept in the file `log`. */
 export function runTests(folder: string, command: string, log: string): Outcome {
-  const { NODE_OPTIONS: _, NODE_ENV: __, ...env } = process.env;
   const out = openSync(log, "w");
   spawnSync("bash", ["-c", command], {
     cwd: folder,
     stdio: ["ignore", out, out],
-    timeout: 20 * 60_000,
-    env: {
-      ...env,
-      PATH: join(folder, "node_modules/.bin") + delimiter + env.PATH,
-      NO_COLOR: "1",
-      FORCE_COLOR: "0",
-    },
+    timeout: 30 * 60_000,
+    env: { ...plainEnvironment(), PATH: join(folder, "node_modules/.bin") + delimiter + process.env.PATH },
   });
+  closeSync(out);
   const text = readFileSync(log, "utf8");
-  return { ...(command.includes("--json") ? fromJest(text) : fromTap(text, folder)), log };
+  return command.includes("--json") ? fromJest(text) : fromTap(text, folder);
+}
+
+/** Without what the process around this script is told: packages are tested as if by hand. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_)/.test(name));
+  return { ...Object.fromEntries(own), NO_COLOR: "1", FORCE_COLOR: "0" };
 }
 
 /** `ok 3 - name # SKIP`: at any depth, without what differs between two runs. */
-function fromTap(text: string, folder: string): Omit<Outcome, "log"> {
-  const passed: string[] = [];
-  const failed: string[] = [];
+function fromTap(text: string, folder: string): Outcome {
+  const outcome: Outcome = { passed: [], failed: [] };
   for (const [, not, name = ""] of text.matchAll(/^ *(not )?ok \d+ ?(.*)$/gm)) {
     if (/# (SKIP|TODO)/i.test(name)) continue;
-    (not ? failed : passed).push(name.replace(/^- /, "").replace(/ # time=.*/, "").replaceAll(folder, "").trim());
+    const plain = name
+      .replace(/^- /, "")
+      .replace(/ # time=.*/, "")
+      .replaceAll(folder, "")
+      .trim();
+    outcome[not ? "failed" : "passed"].push(plain);
   }
-  return { passed, failed };
+  return outcome;
 }
 
 interface JestReport {
   testResults: Array<{ assertionResults: Array<{ fullName: string; status: string }> }>;
 }
 
-function fromJest(text: string): Omit<Outcome, "log"> {
+function fromJest(text: string): Outcome {
   const line = text.split("\n").find((one) => one.startsWith("{"));
   const report = line === undefined ? { testResults: [] } : (JSON.parse(line) as JestReport);
   const results = report.testResults.flatMap((one) => one.assertionResults);
@@ -54,13 +57,23 @@ function fromJest(text: string): Omit<Outcome, "log"> {
   return { passed: named("passed"), failed: named("failed") };
 }
 
-/** The tests that passed in one run and did not in the other, repeated names counted. */
-export function lost(before: Outcome, after: Outcome): string[] {
-  const left = new Map<string, number>();
-  for (const name of after.passed) left.set(name, (left.get(name) ?? 0) + 1);
-  return before.passed.filter((name) => {
+/** The tests that passed natively and do not now, repeated names as often as they are missing. */
+export function lost(native: Outcome, outcome: Outcome): string[] {
+  return without(native.passed, outcome.passed);
+}
+
+/** Those of `names` for which there is none in `others`: a difference of multisets. */
+function without(names: string[], others: string[]): string[] {
+  const left = tally(others);
+  return names.filter((name) => {
     const count = left.get(name) ?? 0;
     left.set(name, count - 1);
     return count <= 0;
   });
+}
+
+export function tally(names: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }

@@ -22,7 +22,7 @@ import { atOnce, type Schedule } from "./run/schedule.ts";
 import { compileWith, type Kind, type Subject } from "./subject.ts";
 
 /** A program with many suspensions is destroyed at these many of them. */
-const DESTRUCTIONS = 6;
+const DESTRUCTIONS = 8;
 
 type Comparisons = AsyncGenerator<Divergence>;
 

@@ -138,6 +138,39 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
   return define(protect$run);
 }
 
+/**
+ *   async () => {
+ *     try {
+ *       try { await body(); } finally { await inner(); }
+ *     } finally { await outer(); }
+ *   }
+ *
+ * in one frame; errors aside.
+ */
+export function nested(body: Step, inner: Step, outer: Step): Entry {
+  function nested$run(frame: Frame | number, self: unknown): unknown {
+    let [depth, state] = [0, 0];
+    if (typeof frame === "number") depth = frame;
+    else state = frame.state;
+    switch (state) {
+      case 0:
+        if (invoke(depth + 1, body, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 1, 1, 1);
+      // finally
+      // falls through
+      case 1:
+        if (invoke(depth + 1, inner, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 2, 2, 2);
+      // finally
+      // falls through
+      case 2:
+        if (invoke(depth + 1, outer, undefined) === ABRUPT) return leave(frame, nested$run, self, 3);
+      // falls through
+      default:
+        return undefined;
+    }
+  }
+  return define(nested$run);
+}
+
 /** `async () => { throw error; }`, without a JavaScript exception. */
 export const raises = (error: unknown): Entry => define(() => raise(error));
 

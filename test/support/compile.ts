@@ -28,7 +28,12 @@ export interface Compiled {
 
 /** @throws what the plugin throws: refusals with a code frame. */
 export function compile(source: string, options: CompileOptions = {}): Compiled {
-  const { filename = "input.ts", plugin: given = {}, sourceType = "module", typescript = filename.endsWith("ts") } = options;
+  const {
+    filename = "input.ts",
+    plugin: given = {},
+    sourceType = "module",
+    typescript = filename.endsWith("ts"),
+  } = options;
   const plugins: PluginItem[] = given === null ? [] : [[plugin as PluginItem, given]];
   if (options.module === "cjs") {
     plugins.push("@babel/plugin-transform-modules-commonjs");
@@ -43,7 +48,9 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     sourceType,
     plugins: [...plugins, ...(options.plugins ?? [])] as PluginItem[],
     presets: options.presets ?? [],
-    parserOpts: { plugins: [...(typescript ? ["typescript" as const] : []), "explicitResourceManagement", "decorators"] },
+    parserOpts: {
+      plugins: [...(typescript ? ["typescript" as const] : []), "explicitResourceManagement", "decorators"],
+    },
   })!;
   const metadata = result.metadata as BabelFileMetadata & { coroutines?: FunctionReport[] };
   return { code: result.code!, map: result.map, ast: result.ast, reports: metadata.coroutines ?? [] };

@@ -21,7 +21,6 @@ export interface Accepted extends Annotated {
   run: string;
   /** The statement beside which the body stands; null: inside the entry. */
   point: NodePath<t.Statement> | null;
-  lexicalThis: boolean;
 }
 
 /** Null: left native. */
@@ -37,9 +36,7 @@ export function accept(annotated: Annotated, used: Set<string>, refuse: (refusal
   const name = nameOf(path, annotated.wrapper);
   const run = unique(`${identifierFrom(name)}$run`, used);
   used.add(run);
-  const isArrow = node.type === "ArrowFunctionExpression";
-  const lexicalThis = isArrow && (names.thisNodes.length > 0 || names.usesArguments || names.usesSuper || names.usesNewTarget);
-  return { ...annotated, name, run, point: liftPoint(path, names), lexicalThis };
+  return { ...annotated, name, run, point: liftPoint(path, names) };
 }
 
 function problems(node: FunctionNode, names: Names): Refusal[] {
@@ -127,7 +124,8 @@ export function isStrict(path: NodePath): boolean {
       if (one.isClass()) return true;
       if (one.isProgram()) return one.node.sourceType === "module" || isStrictList(one.node.directives);
       return one.isFunction() && one.node.body.type === "BlockStatement" && isStrictList(one.node.body.directives);
-    }) !== null || (path.isFunction() && path.node.body.type === "BlockStatement" && isStrictList(path.node.body.directives))
+    }) !== null ||
+    (path.isFunction() && path.node.body.type === "BlockStatement" && isStrictList(path.node.body.directives))
   );
 }
 
@@ -155,5 +153,7 @@ export function bindingOf({ path, wrapper }: Accepted) {
   if (!declarator?.isVariableDeclarator() || declarator.node.id.type !== "Identifier") return undefined;
   if (bare(declarator.node.init!) !== (wrapper ?? path).node) return undefined;
   const { parent } = declarator;
-  return parent.type === "VariableDeclaration" && parent.kind === "const" ? declarator.scope.getBinding(declarator.node.id.name) : undefined;
+  return parent.type === "VariableDeclaration" && parent.kind === "const"
+    ? declarator.scope.getBinding(declarator.node.id.name)
+    : undefined;
 }

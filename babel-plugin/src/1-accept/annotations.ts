@@ -79,7 +79,8 @@ function annotationOf(
 function byOption(path: NodePath<FunctionNode>, { annotate }: Options, filename: string | undefined): Kind | null {
   if (annotate === "marked") return null;
   if (annotate === "all") return "promise";
-  const exported = path.parentPath?.isExportDeclaration() === true || path.getStatementParent()?.isExportDeclaration() === true;
+  const exported =
+    path.parentPath?.isExportDeclaration() === true || path.getStatementParent()?.isExportDeclaration() === true;
   return annotate(path.node, { filename, name: nameOf(path), exported });
 }
 
@@ -122,7 +123,11 @@ interface Wrapped {
 }
 
 /** The functions inside wrapper calls, by node. Every other use of a wrapper is refused. */
-function findWrapped(program: NodePath<t.Program>, runtime: string, refuse: (refusal: Refusal) => void): Map<t.Node, Wrapped> {
+function findWrapped(
+  program: NodePath<t.Program>,
+  runtime: string,
+  refuse: (refusal: Refusal) => void,
+): Map<t.Node, Wrapped> {
   const found = new Map<t.Node, Wrapped>();
   for (const { path, name } of wrapperUses(program, runtime)) {
     const call = path.parentPath;
@@ -139,7 +144,10 @@ function findWrapped(program: NodePath<t.Program>, runtime: string, refuse: (ref
 }
 
 function isTypeUse(path: NodePath): boolean {
-  return path.findParent((one) => one.type?.startsWith("TS") === true && !one.isExpression()) !== null || path.parentPath?.isImportSpecifier() === true;
+  return (
+    path.findParent((one) => one.type?.startsWith("TS") === true && !one.isExpression()) !== null ||
+    path.parentPath?.isImportSpecifier() === true
+  );
 }
 
 interface Use {
@@ -153,7 +161,8 @@ function* wrapperUses(program: NodePath<t.Program>, runtime: string): Iterable<U
       if (imported !== null) yield { path: reference, name: imported };
       else {
         const member = reference.parentPath;
-        const name = member?.isMemberExpression() && member.node.object === reference.node ? propertyName(member.node) : null;
+        const name =
+          member?.isMemberExpression() && member.node.object === reference.node ? propertyName(member.node) : null;
         if (member && name !== null && Object.hasOwn(wrappers, name)) yield { path: member, name };
       }
     }
@@ -193,7 +202,8 @@ function* imports(statement: t.ImportDeclaration): Iterable<RuntimeBinding> {
 }
 
 function isRequire(init: t.Expression | null | undefined, sources: Set<string>): boolean {
-  if (init?.type !== "CallExpression" || init.callee.type !== "Identifier" || init.callee.name !== "require") return false;
+  if (init?.type !== "CallExpression" || init.callee.type !== "Identifier" || init.callee.name !== "require")
+    return false;
   const [source] = init.arguments;
   return source?.type === "StringLiteral" && sources.has(source.value);
 }

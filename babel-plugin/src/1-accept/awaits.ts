@@ -24,7 +24,10 @@ function isAwait(node: t.Node): boolean {
     case "AwaitExpression":
       return true;
     case "ForOfStatement":
-      return node.await === true || (node.left.type === "VariableDeclaration" && (node.left.kind as string) === "await using");
+      return (
+        node.await === true ||
+        (node.left.type === "VariableDeclaration" && (node.left.kind as string) === "await using")
+      );
     case "VariableDeclaration":
       return (node.kind as string) === "await using";
     default:

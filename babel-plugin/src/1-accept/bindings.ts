@@ -9,7 +9,20 @@
  */
 
 import type * as t from "@babel/types";
-import { arrow, become, call, id, member, moved, num, object, property, sequence, str, at as index } from "../syntax/build.js";
+import {
+  arrow,
+  become,
+  call,
+  id,
+  at as index,
+  member,
+  moved,
+  num,
+  object,
+  property,
+  sequence,
+  str,
+} from "../syntax/build.js";
 import { isAnonymous } from "./resolve.js";
 import type { Binding, Closure, Names, Reference, Scope } from "./scopes.js";
 
@@ -91,7 +104,11 @@ function rewrite(binding: Binding): void {
     const field = declares && place === "cell" ? "initial" : "value";
     if (node.type === "JSXIdentifier") {
       const part = (text: string) => ({ type: "JSXIdentifier", name: text }) as t.JSXIdentifier;
-      become(node, { type: "JSXMemberExpression", object: part(emittedName), property: part(field) } as t.JSXMemberExpression);
+      become(node, {
+        type: "JSXMemberExpression",
+        object: part(emittedName),
+        property: part(field),
+      } as t.JSXMemberExpression);
       continue;
     }
     const held = member(id(emittedName), field);
@@ -105,8 +122,15 @@ function rewrite(binding: Binding): void {
  *
  *   () => x        =>        ((x) => () => x)(x)
  */
-export function catchTurn(node: t.Expression, closure: Closure | undefined, givenName: string | undefined): t.Expression {
-  const caught = closure === undefined ? [] : [...closure.captures].filter((binding) => binding.place !== "native" && binding.scope.perTurn);
+export function catchTurn(
+  node: t.Expression,
+  closure: Closure | undefined,
+  givenName: string | undefined,
+): t.Expression {
+  const caught =
+    closure === undefined
+      ? []
+      : [...closure.captures].filter((binding) => binding.place !== "native" && binding.scope.perTurn);
   if (caught.length === 0) return node;
   const params = caught.map((binding) => binding.emittedName);
   const made = givenName === undefined ? node : nameByProperty(node, givenName);

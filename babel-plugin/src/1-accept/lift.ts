@@ -30,14 +30,19 @@ function meansTheSame(inside: Binding | undefined, outside: Binding | undefined)
   const owner = inside?.path.node;
   if (owner?.type !== "ClassDeclaration" || owner !== outside?.path.node || !outside.constant) return false;
   // Static initialisers run before the outer one has its value.
-  return !owner.body.body.some((member) => member.type === "StaticBlock" || ("static" in member && member.static && "value" in member));
+  return !owner.body.body.some(
+    (member) => member.type === "StaticBlock" || ("static" in member && member.static && "value" in member),
+  );
 }
 
 function enclosingStatement(path: NodePath): NodePath<t.Statement> | null {
   for (let at: NodePath = path; ; ) {
     const parent: NodePath | null = at.parentPath;
     if (parent === null) return null;
-    if (at.listKey === "body" && (parent.isBlockStatement() || parent.isProgram() || parent.isStaticBlock() || parent.isTSModuleBlock())) {
+    if (
+      at.listKey === "body" &&
+      (parent.isBlockStatement() || parent.isProgram() || parent.isStaticBlock() || parent.isTSModuleBlock())
+    ) {
       return at as NodePath<t.Statement>;
     }
     if (bars(at, parent)) return null;

@@ -1,7 +1,14 @@
 /** Finds what every name in a function means. One walk, in the order of the source. */
 
 import type * as t from "@babel/types";
-import { boundIdentifiers, eachChild, eachOwnChild, type FunctionNode, isFunction, isTypeOnly } from "../syntax/walk.js";
+import {
+  boundIdentifiers,
+  eachChild,
+  eachOwnChild,
+  type FunctionNode,
+  isFunction,
+  isTypeOnly,
+} from "../syntax/walk.js";
 import { type Binding, type BindingKind, type Closure, type Names, Scope } from "./scopes.js";
 
 export function resolveNames(target: FunctionNode, awaiting: Set<t.Node>, strict: boolean): Names {
@@ -48,7 +55,8 @@ class Resolver {
     const { params, body } = this.target;
     this.parameters(params, this.target);
     if (body.type !== "BlockStatement") this.visit(body);
-    else if (this.shadowsParameters(body)) this.open(body, true, () => this.functionBody(body.body), { isFunction: true });
+    else if (this.shadowsParameters(body))
+      this.open(body, true, () => this.functionBody(body.body), { isFunction: true });
     else this.functionBody(body.body);
     return this.names;
   }
@@ -109,7 +117,8 @@ class Resolver {
     const visit = (node: t.Node, hidden: ReadonlySet<string>, nested: boolean): void => {
       if (node.type === "FunctionDeclaration") {
         const name = node.id?.name;
-        if (nested && name && !node.async && !node.generator && !hidden.has(name)) this.declareBlockFunction(node, name);
+        if (nested && name && !node.async && !node.generator && !hidden.has(name))
+          this.declareBlockFunction(node, name);
         return;
       }
       if (isExpressionLike(node) || node.type === "ClassDeclaration") return;
@@ -166,7 +175,13 @@ class Resolver {
     }
     if (role.written) binding.assigned = true;
     const { closure } = this;
-    binding.references.push({ node, at: closure?.createdAt ?? this.now, closure, called: role.called ?? false, declares: false });
+    binding.references.push({
+      node,
+      at: closure?.createdAt ?? this.now,
+      closure,
+      called: role.called ?? false,
+      declares: false,
+    });
     if (closure !== null) closure.captures.add(binding);
   }
 
@@ -344,48 +359,69 @@ class Resolver {
   }
 
   forLoop(node: t.ForStatement): void {
-    this.open(node, this.awaiting.has(node), () => {
-      if (node.init?.type === "VariableDeclaration") this.declareLexical(node.init);
-      this.visitAll([node.init, node.test, node.update, node.body]);
-    }, { perTurn: this.awaiting.has(node) });
+    this.open(
+      node,
+      this.awaiting.has(node),
+      () => {
+        if (node.init?.type === "VariableDeclaration") this.declareLexical(node.init);
+        this.visitAll([node.init, node.test, node.update, node.body]);
+      },
+      { perTurn: this.awaiting.has(node) },
+    );
   }
 
   forEach(node: t.ForInStatement | t.ForOfStatement): void {
     const lowered =
-      this.awaiting.has(node.body) || this.awaiting.has(node.left) || (node.type === "ForOfStatement" && node.await === true) ||
+      this.awaiting.has(node.body) ||
+      this.awaiting.has(node.left) ||
+      (node.type === "ForOfStatement" && node.await === true) ||
       (node.left.type === "VariableDeclaration" && (node.left.kind as string) === "await using");
-    this.open(node, lowered, () => {
-      const { left } = node;
-      if (left.type === "VariableDeclaration") this.declareLexical(left);
-      this.visit(node.right);
-      if (left.type !== "VariableDeclaration" || left.kind === "var") {
-        this.assigned(left.type === "VariableDeclaration" ? left.declarations[0]!.id : left);
-      } else this.pattern(left.declarations[0]!.id);
-      this.visit(node.body);
-    }, { perTurn: lowered });
+    this.open(
+      node,
+      lowered,
+      () => {
+        const { left } = node;
+        if (left.type === "VariableDeclaration") this.declareLexical(left);
+        this.visit(node.right);
+        if (left.type !== "VariableDeclaration" || left.kind === "var") {
+          this.assigned(left.type === "VariableDeclaration" ? left.declarations[0]!.id : left);
+        } else this.pattern(left.declarations[0]!.id);
+        this.visit(node.body);
+      },
+      { perTurn: lowered },
+    );
   }
 
   whileLoop(node: t.WhileStatement | t.DoWhileStatement): void {
-    this.open(node, this.awaiting.has(node), () => {
-      if (node.type === "WhileStatement") this.visitAll([node.test, node.body]);
-      else this.visitAll([node.body, node.test]);
-    }, { perTurn: this.awaiting.has(node) });
+    this.open(
+      node,
+      this.awaiting.has(node),
+      () => {
+        if (node.type === "WhileStatement") this.visitAll([node.test, node.body]);
+        else this.visitAll([node.body, node.test]);
+      },
+      { perTurn: this.awaiting.has(node) },
+    );
   }
 
   switchStatement(node: t.SwitchStatement): void {
     this.visit(node.discriminant);
-    this.open(node, node.cases.some((one) => this.awaiting.has(one)), () => {
-      this.scopeStarts.set(this.scope, this.now);
-      for (const one of node.cases) for (const statement of one.consequent) this.declareLexical(statement);
-      for (const one of node.cases) {
-        for (const statement of one.consequent) if (statement.type === "FunctionDeclaration") this.visit(statement);
-      }
-      for (const one of node.cases) {
-        if (one.test) this.visit(one.test);
-        for (const statement of one.consequent) if (statement.type !== "FunctionDeclaration") this.visit(statement);
-        this.endCase(one);
-      }
-    });
+    this.open(
+      node,
+      node.cases.some((one) => this.awaiting.has(one)),
+      () => {
+        this.scopeStarts.set(this.scope, this.now);
+        for (const one of node.cases) for (const statement of one.consequent) this.declareLexical(statement);
+        for (const one of node.cases) {
+          for (const statement of one.consequent) if (statement.type === "FunctionDeclaration") this.visit(statement);
+        }
+        for (const one of node.cases) {
+          if (one.test) this.visit(one.test);
+          for (const statement of one.consequent) if (statement.type !== "FunctionDeclaration") this.visit(statement);
+          this.endCase(one);
+        }
+      },
+    );
   }
 
   /** Another case may be entered without passing the declarations of this one. */

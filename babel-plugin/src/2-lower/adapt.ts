@@ -10,8 +10,8 @@
 import type * as t from "@babel/types";
 import { assign, block, evaluate, id, placed, returns, sequence, set } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
-import { holder } from "./declarations.js";
 import { type Builder, type Destination, isNeverThenable } from "./builder.js";
+import { holder } from "./declarations.js";
 
 /** What surrounds a place inside the statement. */
 interface Inside {
@@ -39,9 +39,13 @@ function statementOf(b: Builder, node: t.Statement, inside: Inside): t.Statement
     case "FunctionDeclaration":
       return [node, ...visibleOutside(b, node)];
     case "BreakStatement":
-      return staysInside(node.label, inside.breaks, inside) ? [node] : [leave(b, b.breakTarget(labelOf(node)), node, inside)];
+      return staysInside(node.label, inside.breaks, inside)
+        ? [node]
+        : [leave(b, b.breakTarget(labelOf(node)), node, inside)];
     case "ContinueStatement":
-      return staysInside(node.label, inside.loop, inside) ? [node] : [leave(b, b.continueTarget(labelOf(node)), node, inside)];
+      return staysInside(node.label, inside.loop, inside)
+        ? [node]
+        : [leave(b, b.continueTarget(labelOf(node)), node, inside)];
     case "ReturnStatement":
       return [returnOf(b, node, inside)];
     case "ThrowStatement":
@@ -99,7 +103,8 @@ function adaptParts(b: Builder, node: t.Statement, inside: Inside): void {
 function adaptTry(b: Builder, node: t.TryStatement, inside: Inside): void {
   const closes = inside.closes || node.finalizer != null;
   adaptParts(b, node.block, { ...inside, closes, guarded: true });
-  if (node.handler) adaptParts(b, node.handler.body, { ...inside, closes, guarded: inside.guarded || node.finalizer != null });
+  if (node.handler)
+    adaptParts(b, node.handler.body, { ...inside, closes, guarded: inside.guarded || node.finalizer != null });
   if (node.finalizer) adaptParts(b, node.finalizer, inside);
 }
 
@@ -151,7 +156,14 @@ function returnOf(b: Builder, node: t.ReturnStatement, inside: Inside): t.Statem
     if (!inside.closes) return placed(returns(b.runtime("settle", [b.deeper(), value])), node);
   }
   const { before, to } = b.wayTo({ kind: "return" }, value);
-  return placed(b.goto(to, inside.loop, before.map((one) => placed(one, node))), node);
+  return placed(
+    b.goto(
+      to,
+      inside.loop,
+      before.map((one) => placed(one, node)),
+    ),
+    node,
+  );
 }
 
 function throwOf(b: Builder, node: t.ThrowStatement, inside: Inside): t.Statement {

@@ -32,7 +32,9 @@ function callOf(b: Builder, awaited: t.Expression): t.Expression {
   if (body !== null) return call(id(body), [b.deeper(), undef(), ...lowerArguments(b, awaited.arguments)]);
 
   const keep = awaited.arguments.some((argument) => b.awaits(argument));
-  const { callee: read, self } = keep ? lowerCallee(b, awaited.callee as t.Expression, true) : askable(b, callee as t.Expression);
+  const { callee: read, self } = keep
+    ? lowerCallee(b, awaited.callee as t.Expression, true)
+    : askable(b, callee as t.Expression);
   const args = lowerArguments(b, awaited.arguments);
   return b.runtime(isPromiseKind(b) ? "invokeTick" : "invoke", [b.deeper(), read, self ?? undef(), ...args]);
 }

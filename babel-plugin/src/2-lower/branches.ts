@@ -77,7 +77,9 @@ export function lowerSwitch(b: Builder, node: t.SwitchStatement, labels: string[
 
   const value = lowerExpression(b, node.discriminant);
   const scope = b.target.names.scopes.get(node);
-  const opens = scope !== undefined && [...scope.bindings.values()].some((one) => one.place !== "local" || one.functions.length > 0);
+  const opens =
+    scope !== undefined &&
+    [...scope.bindings.values()].some((one) => one.place !== "local" || one.functions.length > 0);
   const kept = opens ? keepStable(b, value, "discriminant") : value;
   enterScope(b, node);
   selectCase(b, node, kept, bodies, otherwise);
@@ -92,7 +94,13 @@ export function lowerSwitch(b: Builder, node: t.SwitchStatement, labels: string[
 }
 
 /** Tests that await are compared one by one; the others are left to a `switch`. */
-function selectCase(b: Builder, node: t.SwitchStatement, value: t.Expression, bodies: BlockId[], otherwise: BlockId): void {
+function selectCase(
+  b: Builder,
+  node: t.SwitchStatement,
+  value: t.Expression,
+  bodies: BlockId[],
+  otherwise: BlockId,
+): void {
   const tests = node.cases.flatMap((one, place) => (one.test ? [{ test: one.test, to: bodies[place]! }] : []));
   if (!tests.some(({ test }) => b.awaits(test))) {
     return b.end({ kind: "select", on: value, cases: tests, otherwise });

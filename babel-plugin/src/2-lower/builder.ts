@@ -372,7 +372,9 @@ export function isNeverThenable(node: t.Expression): boolean {
     case "SequenceExpression":
       return isNeverThenable(node.expressions.at(-1)!);
     case "AssignmentExpression":
-      return node.operator === "=" ? isNeverThenable(node.right) : /^(?:[-*/%&|^]|\*\*|<<|>>>?|\+)=$/.test(node.operator);
+      return node.operator === "="
+        ? isNeverThenable(node.right)
+        : /^(?:[-*/%&|^]|\*\*|<<|>>>?|\+)=$/.test(node.operator);
     default:
       return false;
   }

@@ -42,7 +42,8 @@ export function cloneSimple(node: t.Expression): t.Expression {
 export function lowerMember(b: Builder, node: t.MemberExpression, keep: boolean): t.MemberExpression {
   const keyAwaits = node.computed && b.awaits(node.property);
   const object = node.object.type === "Super" ? node.object : lowerExpression(b, node.object);
-  const kept = node.object.type === "Super" || !(keep || keyAwaits) ? object : keepStable(b, object as t.Expression, "object");
+  const kept =
+    node.object.type === "Super" || !(keep || keyAwaits) ? object : keepStable(b, object as t.Expression, "object");
   if (!node.computed) return placed({ ...node, object: kept }, node);
   const key = lowerExpression(b, node.property as t.Expression);
   return placed({ ...node, object: kept, property: keep ? keepStable(b, key, "key") : key }, node);
@@ -80,7 +81,13 @@ export function lowerTagged(b: Builder, node: t.TaggedTemplateExpression): t.Exp
   const args = lowerArguments(b, quasi.expressions as t.Expression[]);
   const strings = {
     type: "TaggedTemplateExpression",
-    tag: { type: "ArrowFunctionExpression", params: [id("strings")], body: id("strings"), async: false, expression: true },
+    tag: {
+      type: "ArrowFunctionExpression",
+      params: [id("strings")],
+      body: id("strings"),
+      async: false,
+      expression: true,
+    },
     quasi: { ...quasi, expressions: quasi.expressions.map(() => ({ type: "NumericLiteral", value: 0 })) },
   } as t.TaggedTemplateExpression;
   return placed(b.runtime("apply", [callee, self ?? undef(), strings, ...args]), node);

@@ -14,7 +14,7 @@
 
 import type * as t from "@babel/types";
 import type { BlockId } from "../machine/machine.js";
-import { binary, bool, call, id, nil, placed, sequence, set, undef, unary } from "../syntax/build.js";
+import { binary, bool, call, id, nil, placed, sequence, set, unary, undef } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { cloneSimple, receiver } from "./calls.js";
@@ -50,7 +50,8 @@ export function lowerDelete(b: Builder, node: t.UnaryExpression): t.Expression {
   }
   const value = lowerExpression(b, target);
   // Not a reference: there is nothing to delete.
-  if (value.type !== "MemberExpression" && value.type !== "OptionalMemberExpression") return sequence([value, bool(true)]);
+  if (value.type !== "MemberExpression" && value.type !== "OptionalMemberExpression")
+    return sequence([value, bool(true)]);
   return placed({ ...node, argument: value }, node);
 }
 
@@ -66,7 +67,10 @@ function resultOf(b: Builder, otherwise: t.Expression, lowerLinks: (skip: BlockI
 }
 
 /** `(a?.b)(...)`: what is called, and on what. Without `a` there is nothing to call. */
-export function lowerChainCallee(b: Builder, node: t.OptionalMemberExpression): { callee: t.Expression; self: t.Expression } {
+export function lowerChainCallee(
+  b: Builder,
+  node: t.OptionalMemberExpression,
+): { callee: t.Expression; self: t.Expression } {
   const self = b.temp("object");
   b.push(set(id(self), undef()));
   const callee = resultOf(b, undef(), (skip) => {

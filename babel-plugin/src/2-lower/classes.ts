@@ -2,7 +2,7 @@
 
 import type * as t from "@babel/types";
 import { catchTurn, nameByProperty } from "../1-accept/bindings.js";
-import { assign, become, id, member as at, moved, placed, str } from "../syntax/build.js";
+import { assign, member as at, become, id, moved, placed, str } from "../syntax/build.js";
 import { eachChild } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { lowerExpression } from "./expressions.js";

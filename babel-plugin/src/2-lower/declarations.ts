@@ -3,7 +3,22 @@
 import type * as t from "@babel/types";
 import { catchTurn, nameByProperty } from "../1-accept/bindings.js";
 import type { Binding, Scope } from "../1-accept/scopes.js";
-import { arrow, block, bool, call, id, member, moved, object, placed, property, returns, set, str, undef } from "../syntax/build.js";
+import {
+  arrow,
+  block,
+  bool,
+  call,
+  id,
+  member,
+  moved,
+  object,
+  placed,
+  property,
+  returns,
+  set,
+  str,
+  undef,
+} from "../syntax/build.js";
 import type { Builder } from "./builder.js";
 import { classExpression } from "./classes.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
@@ -106,14 +121,22 @@ export function lowerEnum(b: Builder, node: t.TSEnumDeclaration): void {
 function bindingAt(b: Builder, node: t.Node, name: string): Binding {
   for (const scope of b.target.names.scopes.values()) {
     const binding = scope.lowered ? scope.bindings.get(name) : undefined;
-    if (binding?.kind === "class" && (scope.node as t.BlockStatement | t.Function) && containsStatement(scope.node, node)) return binding;
+    if (
+      binding?.kind === "class" &&
+      (scope.node as t.BlockStatement | t.Function) &&
+      containsStatement(scope.node, node)
+    )
+      return binding;
   }
   throw new Error(`No binding for ${name}`);
 }
 
 function containsStatement(scope: t.Node, node: t.Node): boolean {
-  const list = "body" in scope && Array.isArray(scope.body) ? scope.body : ((scope as t.FunctionDeclaration).body?.body ?? []);
-  return scope.type === "SwitchStatement" ? scope.cases.some((one) => one.consequent.includes(node as t.Statement)) : (list as t.Node[]).includes(node);
+  const list =
+    "body" in scope && Array.isArray(scope.body) ? scope.body : ((scope as t.FunctionDeclaration).body?.body ?? []);
+  return scope.type === "SwitchStatement"
+    ? scope.cases.some((one) => one.consequent.includes(node as t.Statement))
+    : (list as t.Node[]).includes(node);
 }
 
 /** Where the value of a binding is written. */

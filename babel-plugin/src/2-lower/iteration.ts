@@ -35,7 +35,9 @@ export function lowerForIn(b: Builder, node: t.ForInStatement, labels: string[])
   b.start(head);
   b.branch(method(id(keys), "next"), body, after);
   b.start(body);
-  b.inJumps({ labels, plain: true, breakTo: after, continueTo: head }, () => lowerTurn(b, node, method(id(keys), "take")));
+  b.inJumps({ labels, plain: true, breakTo: after, continueTo: head }, () =>
+    lowerTurn(b, node, method(id(keys), "take")),
+  );
   b.jump(head);
   b.start(after);
 }
@@ -62,7 +64,9 @@ export function lowerForOf(b: Builder, node: t.ForOfStatement, labels: string[])
   const abandon = () => b.push(evaluate(method(id(items), "abandon")));
   b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () =>
     closingOn(b, { close, abandon }, () =>
-      b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () => lowerTurn(b, node, method(id(items), "take"))),
+      b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () =>
+        lowerTurn(b, node, method(id(items), "take")),
+      ),
     ),
   );
   b.jump(head);
@@ -81,7 +85,10 @@ export function lowerForOf(b: Builder, node: t.ForOfStatement, labels: string[])
  */
 export function lowerForAwait(b: Builder, node: t.ForOfStatement, labels: string[]): void {
   const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
-  const items = b.keep("items", b.runtime("iterateAsync", [lowerRight(b, node), ...(b.target.kind === "promise" ? [bool(true)] : [])])).name;
+  const items = b.keep(
+    "items",
+    b.runtime("iterateAsync", [lowerRight(b, node), ...(b.target.kind === "promise" ? [bool(true)] : [])]),
+  ).name;
   b.start(head);
   const result = b.suspend(wait(b, method(id(items), "advance")));
   b.branch(method(id(items), "arrived", [result]), body, after);
@@ -89,7 +96,9 @@ export function lowerForAwait(b: Builder, node: t.ForOfStatement, labels: string
   const close = () => closeAsync(b, items);
   b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () =>
     closingOn(b, { close, abandon: () => abandonAsync(b, items) }, () =>
-      b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () => lowerTurn(b, node, method(id(items), "take"))),
+      b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () =>
+        lowerTurn(b, node, method(id(items), "take")),
+      ),
     ),
   );
   b.jump(head);
@@ -127,7 +136,11 @@ function abandonAsync(b: Builder, items: string): void {
  * Code with something to close on every way out but its end. `close` runs on jumps, returns and
  * destruction, `abandon` on errors.
  */
-export function closingOn(b: Builder, { close, abandon }: { close: () => void; abandon: () => void }, run: () => void): void {
+export function closingOn(
+  b: Builder,
+  { close, abandon }: { close: () => void; abandon: () => void },
+  run: () => void,
+): void {
   const [failed, dropped] = [b.reserve(), b.reserve()];
   const outside = b.surroundings;
   b.inClosing({ handler: failed, cleanup: dropped }, close, run);

@@ -17,7 +17,10 @@ export function lowerJsxElement(b: Builder, node: t.JSXElement): t.Expression {
   const count = attributes.length;
   const children = node.children.map((child, place) => lowerChild(b, child, count + place < last));
   const closing = node.closingElement && { ...node.closingElement, name: clone(openingElement.name) };
-  return placed({ ...node, openingElement: { ...openingElement, attributes }, closingElement: closing, children }, node);
+  return placed(
+    { ...node, openingElement: { ...openingElement, attributes }, closingElement: closing, children },
+    node,
+  );
 }
 
 /** What a component is called may mean something else after an await. */

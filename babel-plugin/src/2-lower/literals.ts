@@ -26,7 +26,9 @@ function lowerPart(b: Builder, part: Part, keep: boolean): Part {
     const value = lowerExpression(b, part.argument);
     return placed(spread(keep ? id(b.keep("copied", object([spread(value)])).name) : value), part);
   }
-  const key = part.computed ? lowerKey(b, part.key as t.Expression, keep || (part.type === "ObjectProperty" && b.awaits(part.value))) : part.key;
+  const key = part.computed
+    ? lowerKey(b, part.key as t.Expression, keep || (part.type === "ObjectProperty" && b.awaits(part.value)))
+    : part.key;
   if (part.type === "ObjectMethod") return placed({ ...part, key } as t.ObjectMethod, part);
   const value = lowerExpression(b, part.value as t.Expression);
   const made = placed({ ...part, key, value: keep ? keepStable(b, value, "member") : value, shorthand: false }, part);

@@ -9,10 +9,17 @@ import { isTypeOnly } from "../syntax/walk.js";
 import { adapt } from "./adapt.js";
 import { lowerIf, lowerLabeled, lowerSwitch } from "./branches.js";
 import { Builder } from "./builder.js";
-import { enterBody, enterScope, lowerBlockFunction, lowerClassDeclaration, lowerEnum, lowerVariables } from "./declarations.js";
+import {
+  enterBody,
+  enterScope,
+  lowerBlockFunction,
+  lowerClassDeclaration,
+  lowerEnum,
+  lowerVariables,
+} from "./declarations.js";
 import { lowerEffect, lowerExpression } from "./expressions.js";
-import { lowerDoWhile, lowerFor, lowerWhile } from "./loops.js";
 import { lowerForAwait, lowerForIn, lowerForOf } from "./iteration.js";
+import { lowerDoWhile, lowerFor, lowerWhile } from "./loops.js";
 import { lowerParameters } from "./parameters.js";
 import { lowerTry } from "./protect.js";
 import { lowerReturn, lowerThrow } from "./returns.js";
@@ -49,7 +56,9 @@ export function lowerStatement(b: Builder, node: t.Statement): void {
   else statements[node.type]!(b, node as never, labels);
 }
 
-type Lowerings = { [Type in t.Statement["type"]]?: (b: Builder, node: Extract<t.Statement, { type: Type }>, labels: string[]) => void };
+type Lowerings = {
+  [Type in t.Statement["type"]]?: (b: Builder, node: Extract<t.Statement, { type: Type }>, labels: string[]) => void;
+};
 
 /** What concerns the machine whether it awaits or not. */
 const declarations: Lowerings = {
@@ -94,11 +103,21 @@ function unwrapped(statements: t.Statement[]): t.Statement[] {
 }
 
 /** A statement whose head awaits, but not what it governs: it stays, with the head evaluated before. */
-export function pushWithHead(b: Builder, node: t.Statement, head: t.Expression, put: (value: t.Expression) => void): void {
+export function pushWithHead(
+  b: Builder,
+  node: t.Statement,
+  head: t.Expression,
+  put: (value: t.Expression) => void,
+): void {
   const { labels } = b;
   b.labels = [];
   put(lowerExpression(b, head));
-  b.push(...adapt(b, labels.reduceRight((inner: t.Statement, label) => labeled(label, inner), node)));
+  b.push(
+    ...adapt(
+      b,
+      labels.reduceRight((inner: t.Statement, label) => labeled(label, inner), node),
+    ),
+  );
 }
 
 export function pushEffect(b: Builder, expression: t.Expression, source: t.Node): void {

@@ -88,7 +88,8 @@ function arrayPattern(b: Builder, pattern: t.ArrayPattern, value: t.Expression):
   closingOn(b, { close, abandon }, () => {
     for (const element of pattern.elements) {
       if (element === null) b.push(evaluate(method(id(items.name), "element")));
-      else if (element.type === "RestElement") lowerElement(b, element.argument, () => method(id(items.name), "remaining"));
+      else if (element.type === "RestElement")
+        lowerElement(b, element.argument, () => method(id(items.name), "remaining"));
       else lowerElement(b, element, () => method(id(items.name), "element"));
     }
   });

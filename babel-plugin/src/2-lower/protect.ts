@@ -96,6 +96,8 @@ function dispatch(b: Builder, region: Finally, after: BlockId): void {
   });
   b.aside(thrown, null, surroundings, () => b.throwValue(id(region.held)));
   for (const { destination, to } of exits) {
-    b.aside(to, null, surroundings, () => b.leaveTo(destination, destination.kind === "return" ? id(region.held) : null));
+    b.aside(to, null, surroundings, () =>
+      b.leaveTo(destination, destination.kind === "return" ? id(region.held) : null),
+    );
   }
 }

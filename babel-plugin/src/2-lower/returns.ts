@@ -4,8 +4,8 @@ import type * as t from "@babel/types";
 import { id } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import { awaitedCall } from "./awaits.js";
-import { type Builder, isNeverThenable } from "./builder.js";
 import { lowerTest } from "./branches.js";
+import { type Builder, isNeverThenable } from "./builder.js";
 import { lowerExpression } from "./expressions.js";
 
 /**
@@ -21,9 +21,11 @@ export function lowerReturn(b: Builder, argument: t.Expression | null, source: t
   }
   const result = lowerExpression(b, value);
   // An iterator is closed, and a `finally` runs, between the evaluation and the return.
-  const kept = !b.isFar({ kind: "return" }) || isNeverThenable(result) && result.type.endsWith("Literal") && result.type !== "TemplateLiteral"
-    ? result
-    : id(b.keep("result", result).name);
+  const kept =
+    !b.isFar({ kind: "return" }) ||
+    (isNeverThenable(result) && result.type.endsWith("Literal") && result.type !== "TemplateLiteral")
+      ? result
+      : id(b.keep("result", result).name);
   b.leaveTo({ kind: "return" }, kept);
 }
 

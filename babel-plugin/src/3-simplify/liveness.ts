@@ -7,7 +7,15 @@
  */
 
 import type * as t from "@babel/types";
-import { allSuccessors, type Block, type BlockId, exitEdges, exitExpressions, type Goto, type Machine } from "../machine/machine.js";
+import {
+  allSuccessors,
+  type Block,
+  type BlockId,
+  exitEdges,
+  exitExpressions,
+  type Goto,
+  type Machine,
+} from "../machine/machine.js";
 import { eachChild } from "../syntax/walk.js";
 
 /** The locals that a suspension has to keep, by the block that suspends. */

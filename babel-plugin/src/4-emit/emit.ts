@@ -20,8 +20,24 @@ import type { LocalNames, Target } from "../1-accept/target.js";
 import { findLive } from "../3-simplify/liveness.js";
 import type { BlockId, Goto, Machine } from "../machine/machine.js";
 import {
-  assign, binary, block, call, declare, forever, id, ifThen, labeled, num, member, returns,
-  set, str, switchCase, switchOn, tryCatch, unary,
+  assign,
+  binary,
+  block,
+  call,
+  declare,
+  forever,
+  id,
+  ifThen,
+  labeled,
+  member,
+  num,
+  returns,
+  set,
+  str,
+  switchCase,
+  switchOn,
+  tryCatch,
+  unary,
 } from "../syntax/build.js";
 import { emitExit, goTo } from "./exits.js";
 import { FrameLayout } from "./frame.js";
@@ -71,9 +87,18 @@ export class Emitter {
 
   emit(): BodyFunction {
     const cases = this.emitCases();
-    const params = [id(this.suspends > 0 ? this.names.frame : this.names.depth), id(this.names.self), ...this.parameters()];
+    const params = [
+      id(this.suspends > 0 ? this.names.frame : this.names.depth),
+      id(this.names.self),
+      ...this.parameters(),
+    ];
     const body = block([...this.prologue(cases.length > 1), ...this.dispatch(cases)]);
-    return { params: params as t.FunctionDeclaration["params"], body, states: cases.length, suspensions: this.suspends };
+    return {
+      params: params as t.FunctionDeclaration["params"],
+      body,
+      states: cases.length,
+      suspensions: this.suspends,
+    };
   }
 
   // ---- blocks ----
@@ -164,7 +189,10 @@ export class Emitter {
 
   private restored(): t.Statement[] {
     const { frame, state, value, handler } = this.names;
-    const fields: Array<[string, string]> = [[state, "state"], [value, "value"]];
+    const fields: Array<[string, string]> = [
+      [state, "state"],
+      [value, "value"],
+    ];
     if (this.protects) fields.push([handler, "caught"]);
     return [...fields.map(([name, field]) => set(id(name), member(id(frame), field))), ...this.frame.restored(frame)];
   }

@@ -2,7 +2,22 @@
 
 import type * as t from "@babel/types";
 import type { Block, BlockId, Exit } from "../machine/machine.js";
-import { again, binary, block as blockOf, evaluate, id, ifThen, not, placed, returns, set, switchCase, switchOn, call, num } from "../syntax/build.js";
+import {
+  again,
+  binary,
+  block as blockOf,
+  call,
+  evaluate,
+  id,
+  ifThen,
+  not,
+  num,
+  placed,
+  returns,
+  set,
+  switchCase,
+  switchOn,
+} from "../syntax/build.js";
 import type { Emitter } from "./emit.js";
 
 /** `next`: the block that control falls into after this one. */
@@ -84,7 +99,12 @@ function emitCompletion(e: Emitter, exit: Extract<Exit, { kind: "select" }>, nex
  *   value = f$run(depth + 1, undefined, x);
  *   if (value === ABRUPT) return leave(frame, g$run, self, 1, n);
  */
-function emitSuspend(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspend" }>, next: BlockId | null): t.Statement[] {
+function emitSuspend(
+  e: Emitter,
+  block: Block,
+  exit: Extract<Exit, { kind: "suspend" }>,
+  next: BlockId | null,
+): t.Statement[] {
   const value = () => id(e.names.value);
   const isAbrupt = () => binary("===", value(), id(e.imports("ABRUPT")));
   const wait = placed(set(value(), exit.awaited), exit.awaited);
@@ -111,7 +131,9 @@ function leaveCall(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspen
 
 function bodyOf(statements: t.Statement[]): t.Statement {
   const [only] = statements;
-  return statements.length === 1 && only!.type !== "VariableDeclaration" && only!.type !== "IfStatement" ? only! : blockOf(statements);
+  return statements.length === 1 && only!.type !== "VariableDeclaration" && only!.type !== "IfStatement"
+    ? only!
+    : blockOf(statements);
 }
 
 export function endsAbruptly(statements: t.Statement[]): boolean {

@@ -8,7 +8,7 @@
 import type * as t from "@babel/types";
 import type { Live } from "../3-simplify/liveness.js";
 import type { Block, Machine } from "../machine/machine.js";
-import { array, at as index, id, member, num, set, undef } from "../syntax/build.js";
+import { array, id, at as index, member, num, set, undef } from "../syntax/build.js";
 
 /** As many slots as a frame has without, and with, its second part. */
 const NARROW = 3;
@@ -52,4 +52,3 @@ function slotOf(frame: string, slot: number): t.Expression {
 function isUndefined(node: t.Expression): boolean {
   return node.type === "Identifier" && node.name === "undefined";
 }
-

@@ -41,6 +41,10 @@ function imported(names: Names, source: t.StringLiteral): t.Statement {
 
 function required(names: Names, source: t.StringLiteral): t.Statement {
   const properties = names.map(([name, local]) => ({ ...property(id(name), id(local)), shorthand: name === local }));
-  const declarator = { type: "VariableDeclarator", id: { type: "ObjectPattern", properties }, init: call(id("require"), [source]) };
+  const declarator = {
+    type: "VariableDeclarator",
+    id: { type: "ObjectPattern", properties },
+    init: call(id("require"), [source]),
+  };
   return { type: "VariableDeclaration", kind: "const", declarations: [declarator] } as unknown as t.VariableDeclaration;
 }

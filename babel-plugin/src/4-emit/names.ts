@@ -3,9 +3,35 @@
  * `runtime/src/contract.ts`. A test compares the two.
  */
 export const contractNames = [
-  "ABRUPT", "CONTRACT_VERSION", "Coroutine", "LIMIT", "RaisingCoroutine", "apply", "begin", "cell", "compiled", "defer",
-  "destructurable", "disposal", "invoke", "invokeTick", "iterate", "iterateAsync", "keysIn", "leave", "leaveTry",
-  "leaveTryWide", "leaveWide", "promised", "propertyKey", "raise", "restOf", "settle", "sloppyThis", "tick", "wait",
+  "ABRUPT",
+  "CONTRACT_VERSION",
+  "Coroutine",
+  "LIMIT",
+  "RaisingCoroutine",
+  "apply",
+  "begin",
+  "cell",
+  "compiled",
+  "defer",
+  "destructurable",
+  "disposal",
+  "invoke",
+  "invokeTick",
+  "iterate",
+  "iterateAsync",
+  "keysIn",
+  "leave",
+  "leaveTry",
+  "leaveTryWide",
+  "leaveWide",
+  "promised",
+  "propertyKey",
+  "raise",
+  "restOf",
+  "settle",
+  "sloppyThis",
+  "tick",
+  "wait",
 ] as const;
 
 export type ContractName = (typeof contractNames)[number];

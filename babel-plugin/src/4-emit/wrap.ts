@@ -12,7 +12,19 @@ import { withoutDirectives } from "../1-accept/annotations.js";
 import { unique } from "../1-accept/bindings.js";
 import { isThisParameter } from "../1-accept/resolve.js";
 import type { Target } from "../1-accept/target.js";
-import { array, arrow, block, call, create, declare, id, returns, spread, thisExpression, undef } from "../syntax/build.js";
+import {
+  array,
+  arrow,
+  block,
+  call,
+  create,
+  declare,
+  id,
+  returns,
+  spread,
+  thisExpression,
+  undef,
+} from "../syntax/build.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
 
@@ -77,7 +89,14 @@ function lengthOf(params: t.Node[]): number {
 function distinctNames(params: t.Node[]): string[] {
   const used = new Set<string>();
   for (const param of params) {
-    const name = unique(param.type === "Identifier" ? param.name : param.type === "MemberExpression" && param.object.type === "Identifier" ? param.object.name : "param", used);
+    const name = unique(
+      param.type === "Identifier"
+        ? param.name
+        : param.type === "MemberExpression" && param.object.type === "Identifier"
+          ? param.object.name
+          : "param",
+      used,
+    );
     used.add(name);
   }
   return [...used];

@@ -44,7 +44,12 @@ export function not(test: t.Expression): t.Expression {
   }
   return unary("!", test);
 }
-const opposites: Record<string, t.BinaryExpression["operator"]> = { "===": "!==", "!==": "===", "==": "!=", "!=": "==" };
+const opposites: Record<string, t.BinaryExpression["operator"]> = {
+  "===": "!==",
+  "!==": "===",
+  "==": "!=",
+  "!=": "==",
+};
 export const sequence = (expressions: t.Expression[]) =>
   node<t.SequenceExpression>({ type: "SequenceExpression", expressions });
 export const array = (elements: t.ArrayExpression["elements"]) =>
@@ -81,7 +86,8 @@ export const evaluate = (expression: t.Expression) =>
 export const set = (target: t.LVal | t.Expression, value: t.Expression) => evaluate(assign(target, value));
 export const block = (body: t.Statement[], directives: t.Directive[] = []) =>
   node<t.BlockStatement>({ type: "BlockStatement", body, directives });
-export const returns = (argument: t.Expression | null) => node<t.ReturnStatement>({ type: "ReturnStatement", argument });
+export const returns = (argument: t.Expression | null) =>
+  node<t.ReturnStatement>({ type: "ReturnStatement", argument });
 export const ifThen = (test: t.Expression, consequent: t.Statement, alternate: t.Statement | null = null) =>
   node<t.IfStatement>({ type: "IfStatement", test, consequent, alternate });
 export const again = (label: string | null) =>
@@ -144,7 +150,8 @@ function copyOf(value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
   if (!("type" in value)) return value;
   const copy: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value)) copy[key] = key === "loc" || key === "extra" ? field : copyOf(field);
+  for (const [key, field] of Object.entries(value))
+    copy[key] = key === "loc" || key === "extra" ? field : copyOf(field);
   copy.leadingComments = copy.trailingComments = copy.innerComments = null;
   return copy;
 }

@@ -19,7 +19,11 @@ export function generate(node: t.Node): string {
 
 /** A goto has no syntax of its own. */
 function readable(node: t.Node): t.Node {
-  return JSON.parse(JSON.stringify(node, (key, value) => (key === "loc" || key === "holder" || key.endsWith("omments") ? undefined : asLabel(value))));
+  return JSON.parse(
+    JSON.stringify(node, (key, value) =>
+      key === "loc" || key === "holder" || key.endsWith("omments") ? undefined : asLabel(value),
+    ),
+  );
 }
 
 function asLabel(value: unknown): unknown {

@@ -25,9 +25,26 @@ export function isFunction(node: t.Node): node is FunctionNode {
 
 /** Not code: positions, comments, and types of TypeScript and Flow. */
 const notCode = new Set([
-  "type", "loc", "start", "end", "range", "extra", "leadingComments", "trailingComments", "innerComments",
-  "typeAnnotation", "returnType", "typeParameters", "typeArguments", "superTypeParameters", "superTypeArguments",
-  "implements", "predicate", "variance", "mixins", "holder",
+  "type",
+  "loc",
+  "start",
+  "end",
+  "range",
+  "extra",
+  "leadingComments",
+  "trailingComments",
+  "innerComments",
+  "typeAnnotation",
+  "returnType",
+  "typeParameters",
+  "typeArguments",
+  "superTypeParameters",
+  "superTypeArguments",
+  "implements",
+  "predicate",
+  "variance",
+  "mixins",
+  "holder",
 ]);
 
 /** Declarations that leave nothing at run time. */

@@ -26,7 +26,7 @@ export async function runWithPromises(program: Program, options: RunOptions): Pr
     },
   );
   const ended = await drain(queue, () => outcome !== undefined);
-  return { trace: harness.trace, outcome: ended ? String(outcome) : "never ended", suspensions: queue.taken };
+  return { trace: [...harness.trace], outcome: ended ? String(outcome) : "never ended", suspensions: queue.taken };
 }
 
 /** Async, because the statements around `main` may throw too. */

@@ -1,0 +1,135 @@
+/**
+ * Puts the entry and the body where the async function stood.
+ *
+ * Beside a declaration stands a declaration, hoisted as it is. Beside an expression stands a
+ * `const` before its statement, so that both have the same temporal dead zone:
+ *
+ *   export const load = coroutine(async (path) => ...);
+ *
+ *   const load$run = (frame, self, path) => { ... };
+ *   export const load = compiled((path) => new Coroutine(...), load$run, "load");
+ */
+
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import type { Accepted } from "../1-accept/accept.js";
+import { givenName } from "../1-accept/function-names.js";
+import {
+  arrow,
+  block,
+  call,
+  declare,
+  evaluate,
+  functionDeclaration,
+  id,
+  member,
+  placed,
+  str,
+} from "../syntax/build.js";
+import type { FunctionNode } from "../syntax/walk.js";
+import type { BodyFunction } from "./emit.js";
+import type { Import } from "./names.js";
+
+export function place(accepted: Accepted, body: BodyFunction, imports: Import): void {
+  const { path, point, wrapper } = accepted;
+  const { node } = path;
+  if (point === null) {
+    if (wrapper !== null) replace(wrapper, node as t.Expression);
+  } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports);
+  else if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") {
+    placeExpression(accepted, point, node, body, imports);
+  } else placeMethod(accepted, point, node, body, imports);
+}
+
+type Point = NodePath<t.Statement>;
+
+function placeDeclaration(
+  { run }: Accepted,
+  point: Point,
+  node: t.FunctionDeclaration,
+  body: BodyFunction,
+  imports: Import,
+): void {
+  const attached = node.id ? [attach(id(node.id.name), run, imports)] : [];
+  insert(point, 1, bodyDeclaration(run, node, body), ...attached);
+}
+
+/** `this` in the body of an arrow is that of the statement, so the body is an arrow as well. */
+function placeExpression(
+  { path, wrapper, run }: Accepted,
+  point: Point,
+  node: t.ArrowFunctionExpression | t.FunctionExpression,
+  { params, body }: BodyFunction,
+  imports: Import,
+): void {
+  const outer = wrapper ?? path;
+  const name = node.type === "FunctionExpression" && node.id ? null : givenName(outer);
+  const entry = call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
+  insert(point, 0, placed(declare("const", [[run, arrow(params as t.ArrowFunctionExpression["params"], body)]]), node));
+  replace(outer, entry);
+}
+
+function placeMethod(
+  { path, run }: Accepted,
+  point: Point,
+  node: FunctionNode,
+  body: BodyFunction,
+  imports: Import,
+): void {
+  insert(point, 0, bodyDeclaration(run, node, body));
+  const method = publicMethod(path);
+  if (method !== null) insert(point, 1, attach(method, run, imports));
+}
+
+function bodyDeclaration(run: string, node: FunctionNode, { params, body }: BodyFunction): t.Statement {
+  return placed(functionDeclaration(run, params, strictly(node, body)), node);
+}
+
+function attach(entry: t.Expression, run: string, imports: Import): t.Statement {
+  return evaluate(call(id(imports("compiled")), [entry, id(run)]));
+}
+
+/** What an expression can name after the class statement, and what is surely still the method. */
+function publicMethod(path: NodePath<FunctionNode>): t.Expression | null {
+  const { node } = path;
+  const owner = path.parentPath?.parent;
+  if (node.type !== "ClassMethod" || node.computed || node.kind !== "method" || node.key.type !== "Identifier")
+    return null;
+  if (owner?.type !== "ClassDeclaration" || !owner.id || !isPlain(owner, node)) return null;
+  const home = id(owner.id.name);
+  return member(node.static ? home : member(home, "prototype"), node.key.name);
+}
+
+/** Nothing of the class can have replaced the method before the statement after it. */
+function isPlain(owner: t.ClassDeclaration, method: t.ClassMethod): boolean {
+  if ((owner.decorators ?? []).length > 0) return false;
+  return owner.body.body.every((one) => {
+    if (one.type === "StaticBlock" || ("decorators" in one && (one.decorators ?? []).length > 0)) return false;
+    if ("value" in one && one.static) return false;
+    if (one.type !== "ClassMethod" || one === method) return true;
+    const isNamesake = (one.key as t.Identifier).name === (method.key as t.Identifier).name;
+    return !one.computed && !(one.static === method.static && isNamesake);
+  });
+}
+
+/** A function that is strict by its own directive has a strict body. */
+function strictly(node: FunctionNode, body: t.BlockStatement): t.BlockStatement {
+  const own = node.body.type === "BlockStatement" ? node.body.directives : [];
+  const strict = own.filter((one) => one.value.value === "use strict");
+  return strict.length === 0
+    ? body
+    : block(
+        body.body,
+        strict.map((one) => ({ ...one, value: { ...one.value } })),
+      );
+}
+
+function insert(point: Point, offset: 0 | 1, ...statements: t.Statement[]): void {
+  const list = point.container as t.Statement[];
+  list.splice(list.indexOf(point.node) + offset, 0, ...statements);
+}
+
+function replace({ container, key, listKey }: NodePath, made: t.Expression): void {
+  if (listKey) (container as unknown as t.Node[])[key as number] = made;
+  else (container as unknown as Record<string, t.Node>)[key as string] = made;
+}

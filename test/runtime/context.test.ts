@@ -1,0 +1,88 @@
+/** AsyncLocalStorage is seen after an await as a native async function sees it. */
+
+import { AsyncLocalStorage } from "node:async_hooks";
+import { outcomesOf, protect, Gate, sequence } from "./bodies";
+
+const storage = new AsyncLocalStorage<string>();
+const current = () => storage.getStore();
+
+/** What is current after an await, in a coroutine that was started where "mine" is. */
+function seenAfter(operand: () => unknown): Array<string | undefined> {
+  const seen: Array<string | undefined> = [];
+  storage.run("mine", () => outcomesOf(sequence(operand, () => seen.push(current()))()));
+  return seen;
+}
+
+test("over a promise", async () => {
+  const seen = seenAfter(() => new Promise(setImmediate));
+  await storage.run("other", () => new Promise(setImmediate));
+  expect(seen).toEqual(["mine"]);
+});
+
+test("over a promise that another context resolves", async () => {
+  let resolve!: () => void;
+  const seen = seenAfter(() => new Promise<void>((yes) => (resolve = yes)));
+  storage.run("other", resolve);
+  await null;
+  expect(seen).toEqual(["mine"]);
+});
+
+test("over a callback that another context calls", () => {
+  const gate = new Gate();
+  const seen = seenAfter(gate.wait);
+  storage.run("other", () => gate.resume(1));
+  expect(seen).toEqual(["mine"]);
+});
+
+test("over a callback that is called where there is no context", () => {
+  const gate = new Gate();
+  const seen = seenAfter(gate.wait);
+  gate.resume(1);
+  expect(seen).toEqual(["mine"]);
+});
+
+test("over a callback, where there was none before", () => {
+  const gate = new Gate();
+  const seen: unknown[] = [];
+  outcomesOf(sequence(gate.wait, () => seen.push(current()))());
+  storage.run("other", () => gate.resume(1));
+  expect(seen).toEqual([undefined]);
+});
+
+test("over a coroutine that runs in another context", () => {
+  const gate = new Gate();
+  const other = sequence(gate.wait)();
+  storage.run("other", () => outcomesOf(other));
+  const seen = seenAfter(() => other);
+  gate.resume(1);
+  expect(seen).toEqual(["mine"]);
+});
+
+test("of several that wait for one coroutine, each has its own", () => {
+  const gate = new Gate();
+  const other = sequence(gate.wait)();
+  const seen: unknown[] = [];
+  outcomesOf(other);
+  for (const name of ["first", "second"]) {
+    storage.run(name, () => outcomesOf(sequence(() => other, () => seen.push(current()))()));
+  }
+  gate.resume(1);
+  expect(seen).toEqual(["first", "second"]);
+});
+
+test("in a catch clause", () => {
+  const gate = new Gate();
+  const seen: unknown[] = [];
+  storage.run("mine", () => outcomesOf(protect({ body: gate.wait, caught: () => seen.push(current()) })()));
+  storage.run("other", () => gate.resume.raise(1));
+  expect(seen).toEqual(["mine"]);
+});
+
+test("whoever resumes a coroutine keeps its own context", () => {
+  const gate = new Gate();
+  seenAfter(gate.wait);
+  storage.run("other", () => {
+    gate.resume(1);
+    expect(current()).toBe("other");
+  });
+});

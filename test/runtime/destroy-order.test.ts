@@ -1,0 +1,106 @@
+/** Destruction goes as if the innermost await had been a `return`. */
+
+import { suspend } from "coroutine-runtime";
+import { type Entry, Gate, nested, outcomesOf, protect, sequence } from "./bodies";
+
+/** A function with a finally block around a call. */
+function guarded(name: string, log: unknown[], body: () => unknown): Entry {
+  return protect({ body, caught: (error) => log.push(`${name} caught ${error}`), cleanup: () => log.push(name) });
+}
+
+test("the leaf's cleanup first, then the finally blocks, innermost frame first", () => {
+  const log: unknown[] = [];
+  const leaf = () => suspend(() => () => void log.push("leaf"));
+  const co = guarded("outer", log, guarded("middle", log, guarded("inner", log, leaf)))();
+  outcomesOf(co);
+  co.destroy();
+  expect(log).toEqual(["leaf", "inner", "middle", "outer"]);
+});
+
+test("inside a frame, the innermost block first", () => {
+  const log: unknown[] = [];
+  const gate = new Gate();
+  const co = nested(gate.wait, () => log.push("inner block"), () => log.push("outer block"))();
+  outcomesOf(co);
+  co.destroy();
+  expect(log).toEqual(["inner block", "outer block"]);
+});
+
+test("inside a frame, the outer block waits for what the inner one awaits", () => {
+  const log: unknown[] = [];
+  const gate = new Gate();
+  const co = nested(new Gate().wait, gate.wait, () => log.push("outer block"))();
+  outcomesOf(co);
+  co.destroy();
+  expect(log).toEqual([]);
+  gate.resume(1);
+  expect(log).toEqual(["outer block"]);
+});
+
+test("a finally block whose body was entered by a catch clause runs once", () => {
+  const log: unknown[] = [];
+  const gate = new Gate();
+  const co = protect({ body: () => Promise.reject("error"), caught: gate.wait, cleanup: () => log.push("finally") })();
+  outcomesOf(co);
+  return new Promise(setImmediate).then(() => {
+    co.destroy();
+    expect(log).toEqual(["finally"]);
+  });
+});
+
+test("frames without finally blocks are not entered", () => {
+  const log: unknown[] = [];
+  const gate = new Gate();
+  const plain = sequence(gate.wait, () => log.push("plain"));
+  const caught = protect({ body: plain, caught: () => log.push("caught") });
+  const co = protect({ body: caught, cleanup: () => log.push("finally") })();
+  outcomesOf(co);
+  co.destroy();
+  expect(log).toEqual(["finally"]);
+});
+
+test("handles that awaits of this chain started are part of it, and destroyed too", () => {
+  const log: unknown[] = [];
+  const gate = new Gate();
+  const inner = guarded("inner", log, gate.wait)();
+  const middle = guarded("middle", log, () => inner)();
+  const outer = guarded("outer", log, () => middle)();
+  outcomesOf(outer);
+  outer.destroy();
+  expect(log).toEqual(["inner", "middle", "outer"]);
+  expect([inner.status, middle.status, outer.status]).toEqual(["destroyed", "destroyed", "destroyed"]);
+});
+
+test("a handle that someone else waits for too only loses a waiter", () => {
+  const log: unknown[] = [];
+  const gate = new Gate();
+  const shared = guarded("shared", log, gate.wait)();
+  const outer = guarded("outer", log, () => shared)();
+  outcomesOf(outer);
+  const outcomes = outcomesOf(shared);
+  outer.destroy();
+  expect(log).toEqual(["outer"]);
+  gate.resume("value");
+  expect(outcomes).toEqual(["value"]);
+});
+
+test("a handle that was on its way before only loses a waiter", () => {
+  const gate = new Gate();
+  const other = sequence(gate.wait)();
+  const outcomes = outcomesOf(other);
+  const outer = sequence(() => other)();
+  outcomesOf(outer);
+  outer.destroy();
+  gate.resume("value");
+  expect(outcomes).toEqual(["value"]);
+});
+
+test("a coroutine that is destroyed by what it waits for lets that go on", () => {
+  const gate = new Gate();
+  const inner = sequence(gate.wait, () => outer.destroy(), () => "end")();
+  const outer = sequence(() => inner)();
+  outcomesOf(outer);
+  gate.resume(1);
+  expect(outer.status).toBe("destroyed");
+  expect(inner.get()).toBe("end");
+});
