@@ -63,11 +63,13 @@ function installRuntime(copy: string): void {
   }
 }
 
-/** Everything that a mode compiles is compiled from the checkout, whatever an earlier mode has left. */
+/** Compiled from the checkout, whatever an earlier mode has left in the copy. */
 function compileFor(mode: string, one: Package, checkout: string, copy: string): Compiled {
   const options: PluginOptions = { annotate: "all", ticks: mode.endsWith("exact") ? "exact" : "direct" };
-  const isWanted = (path: string) => (one.tests.test(path) ? mode.startsWith("tests") : one.source.test(path));
-  return compileInto(copy, checkout, filesOf(checkout).filter(isWanted), one, options);
+  const paths = filesOf(checkout).filter((path) => one.source.test(path) || one.tests.test(path));
+  for (const path of paths) cpSync(join(checkout, path), join(copy, path));
+  const wanted = paths.filter((path) => mode.startsWith("tests") || !one.tests.test(path));
+  return compileInto(copy, checkout, wanted, one, options);
 }
 
 /** Lost is only what every one of three runs has lost: tests that look at the clock fail now and then. */

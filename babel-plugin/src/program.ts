@@ -60,9 +60,9 @@ export function compileProgram(
   const exact = options.ticks === "exact";
   const bodies = findBodies(accepted.filter((one) => !(exact && one.kind === "promise")));
   const imports = new Imports(used, options.runtime);
+  const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, { bodies, exact }, imports));
-  program.scope.crawl();
-  removeUnusedImports(program, options.runtime);
+  removeUnusedImports(program, options.runtime, erased);
   if (accepted.length > 0) imports.insert(program.node);
   program.scope.crawl();
   return reports.reverse();

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { type BabelFileMetadata, type ParserOptions, parseSync, transformSync } from "@babel/core";
+import { type BabelFileMetadata, type ParserOptions, parseSync, type TransformOptions, transformSync } from "@babel/core";
 import type { FunctionReport, PluginOptions } from "babel-plugin-coroutine";
 import type { Package } from "./list.ts";
 
@@ -21,10 +21,14 @@ export function compileInto(to: string, from: string, paths: string[], of: Packa
   const all: Compiled = { files: 0, functions: 0, native: 0, faults: [] };
   for (const path of paths) {
     const source = readFileSync(join(from, path), "utf8");
-    const parser = parserOptions(path, from, of);
-    if (!isReadable(source, parser)) continue;
+    const reading = howToRead(path, from, of);
+    if (!isReadable(source, reading)) continue;
     try {
-      const { code, reports } = compileFile(source, join(to, path), parser, options);
+      const { code, reports } = compileFile(source, {
+        ...reading,
+        filename: join(to, path),
+        plugins: [[plugin, options]],
+      });
       if (reports.length === 0) continue;
       writeFileSync(join(to, path), of.flow ? `/* @flow */ ${code}` : code);
       const compiled = reports.filter((report) => report.compiled).length;
@@ -38,36 +42,33 @@ export function compileInto(to: string, from: string, paths: string[], of: Packa
   return all;
 }
 
-function compileFile(source: string, filename: string, parserOpts: ParserOptions, options: PluginOptions) {
-  const result = transformSync(source, {
-    filename,
-    configFile: false,
-    babelrc: false,
-    compact: false,
-    sourceType: parserOpts.sourceType,
-    parserOpts,
-    plugins: [[plugin, options]],
-  })!;
+function compileFile(source: string, options: TransformOptions): { code: string; reports: FunctionReport[] } {
+  const result = transformSync(source, { ...options, compact: false })!;
   const { coroutines = [] } = result.metadata as BabelFileMetadata & { coroutines?: FunctionReport[] };
   return { code: result.code!, reports: coroutines };
 }
 
 /** Fixtures of a package's tests may be no JavaScript at all. */
-function isReadable(source: string, parserOpts: ParserOptions): boolean {
+function isReadable(source: string, reading: TransformOptions): boolean {
   try {
-    parseSync(source, { configFile: false, babelrc: false, sourceType: parserOpts.sourceType, parserOpts });
+    parseSync(source, reading);
     return true;
   } catch {
     return false;
   }
 }
 
-function parserOptions(path: string, from: string, { flow }: Package): ParserOptions {
+function howToRead(path: string, from: string, { flow }: Package): TransformOptions {
   const plugins: ParserOptions["plugins"] = ["explicitResourceManagement", "decorators"];
   if (/\.[cm]?tsx?$/.test(path)) plugins.push("typescript");
   else if (flow) plugins.push(["flow", { all: true }]);
   if (/x$/.test(path)) plugins.push("jsx");
-  return { plugins, sourceType: isModule(path, from) ? "module" : "script", allowReturnOutsideFunction: true };
+  return {
+    configFile: false,
+    babelrc: false,
+    sourceType: isModule(path, from) ? "module" : "script",
+    parserOpts: { plugins, allowReturnOutsideFunction: true },
+  };
 }
 
 /** As Node decides it, and what is a module by its syntax may be compiled to CommonJS by the package itself. */
@@ -75,7 +76,7 @@ function isModule(path: string, from: string): boolean {
   if (/\.([mc]?ts|tsx|mjs)$/.test(path)) return true;
   if (path.endsWith(".cjs")) return false;
   const { type } = JSON.parse(readFileSync(join(from, "package.json"), "utf8"));
-  return type === "module" || /^(import|export)\b[^(]/m.test(readFileSync(join(from, path), "utf8"));
+  return type === "module" || /^(import(?! type)|export)\b[^(]/m.test(readFileSync(join(from, path), "utf8"));
 }
 
 /** Every file of a checkout, by its path from there, without what was installed. */

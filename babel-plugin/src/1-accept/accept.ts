@@ -59,9 +59,8 @@ export interface FileFacts {
 export function prepare(accepted: Accepted, facts: FileFacts): { target: Target; used: Set<string> } {
   const { path, kind, name, run, point } = accepted;
   const { node } = path;
-  const awaiting = findAwaits(node);
   const strict = isStrict(path);
-  const names = resolveNames(node, awaiting, strict);
+  const { awaiting, names } = analyse(node, strict);
   const form = point === null ? "nested" : "lifted";
   const nativeParams = form === "nested" && node.params.every((param) => param.type === "Identifier");
   const used = new Set<string>([...names.free.keys(), ...neverLocals, run]);
@@ -89,6 +88,42 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     errorName: unique("error", used),
   };
   return { target, used };
+}
+
+/**
+ * What is taken apart, and what every name means. A function or class that is declared in an
+ * await-free block of a loop, and captures bindings of the turn, has to be made per turn: its
+ * block is taken apart too, which may bring more bindings of turns to light.
+ */
+function analyse(node: FunctionNode, strict: boolean): { awaiting: Set<t.Node>; names: Names } {
+  const also = new Set<t.Node>();
+  for (;;) {
+    const awaiting = findAwaits(node, also);
+    const names = resolveNames(node, awaiting, strict);
+    const found = declaredPerTurn(names).filter((one) => !also.has(one));
+    if (found.length === 0) return { awaiting, names };
+    for (const one of found) also.add(one);
+  }
+}
+
+function declaredPerTurn(names: Names): t.Node[] {
+  const declared = [...names.closures.values()].filter(
+    ({ node }) => node.type === "FunctionDeclaration" || node.type === "ClassDeclaration",
+  );
+  return declared
+    .filter(({ captures }) => [...captures].some(({ scope }) => scope.lowered && scope.perTurn))
+    .map(({ node }) => node)
+    .filter((node) => !isInLoweredScope(node, names));
+}
+
+function isInLoweredScope(node: t.Node, names: Names): boolean {
+  const name = (node as t.FunctionDeclaration).id?.name;
+  const own = node.type === "ClassDeclaration" ? names.scopes.get(node)?.parent : null;
+  if (own) return own.lowered;
+  for (const scope of names.scopes.values()) {
+    if (name !== undefined && scope.bindings.get(name)?.functions.includes(node as t.FunctionDeclaration)) return scope.lowered;
+  }
+  return true;
 }
 
 /** What cannot be declared with `let`, or means something else everywhere. */

@@ -217,17 +217,21 @@ function* required(target: t.Node): Iterable<RuntimeBinding> {
   }
 }
 
-/** The wrappers are erased, so what is imported only for them goes too. */
-export function removeUnusedImports(program: NodePath<t.Program>, runtime: string): void {
+/** The wrappers are erased, so what is imported only for them goes too. `erased`: their calls. */
+export function removeUnusedImports(program: NodePath<t.Program>, runtime: string, erased: ReadonlySet<t.Node>): void {
   const sources = new Set([runtime, "coroutine-runtime"]);
-  const unused = (name: string) => program.scope.getBinding(name)?.referenced === false;
+  const unused = (name: string) =>
+    program.scope.getBinding(name)?.referencePaths.every((use) => erased.has(use.parent)) ?? false;
   program.node.body = program.node.body.filter((statement) => {
     if (statement.type !== "ImportDeclaration" || !sources.has(statement.source.value)) return true;
     const before = statement.specifiers.length;
-    statement.specifiers = statement.specifiers.filter(({ local, ...rest }) => {
-      const imported = (rest as { imported?: t.Identifier }).imported?.name;
-      return !(imported !== undefined && Object.hasOwn(wrappers, imported) && unused(local.name));
-    });
+    statement.specifiers = statement.specifiers.filter((one) => !isWrapper(one) || !unused(one.local.name));
     return before === 0 || statement.specifiers.length > 0;
   });
+}
+
+function isWrapper(specifier: t.ImportDeclaration["specifiers"][number]): boolean {
+  if (specifier.type !== "ImportSpecifier") return false;
+  const { imported } = specifier;
+  return Object.hasOwn(wrappers, imported.type === "Identifier" ? imported.name : imported.value);
 }

@@ -3,17 +3,19 @@
 import type * as t from "@babel/types";
 import { eachOwnChild, type FunctionNode } from "../syntax/walk.js";
 
-/** The nodes that contain an await of this function itself, found in one walk. */
-export function findAwaits(target: FunctionNode): Set<t.Node> {
+/** The nodes that contain an await of this function itself, or one of `also`, found in one walk. */
+export function findAwaits(target: FunctionNode, also: ReadonlySet<t.Node> = none): Set<t.Node> {
   const awaiting = new Set<t.Node>();
-  mark(target.body, awaiting);
+  mark(target.body, awaiting, also);
   return awaiting;
 }
 
-function mark(node: t.Node, awaiting: Set<t.Node>): boolean {
-  let found = isAwait(node);
+const none: ReadonlySet<t.Node> = new Set();
+
+function mark(node: t.Node, awaiting: Set<t.Node>, also: ReadonlySet<t.Node>): boolean {
+  let found = isAwait(node) || also.has(node);
   eachOwnChild(node, (child) => {
-    if (mark(child, awaiting)) found = true;
+    if (mark(child, awaiting, also)) found = true;
   });
   if (found) awaiting.add(node);
   return found;

@@ -375,7 +375,8 @@ class Resolver {
       this.awaiting.has(node.body) ||
       this.awaiting.has(node.left) ||
       (node.type === "ForOfStatement" && node.await === true) ||
-      (node.left.type === "VariableDeclaration" && (node.left.kind as string) === "await using");
+      (node.left.type === "VariableDeclaration" && (node.left.kind as string) === "await using") ||
+      (this.awaiting.has(node.right) && seesItsHead(node));
     this.open(
       node,
       lowered,
@@ -610,6 +611,19 @@ export function isAnonymous(node: t.Node): boolean {
 
 function isExpressionLike(node: t.Node): boolean {
   return node.type.endsWith("Expression") || node.type.endsWith("Literal") || node.type === "Identifier";
+}
+
+/** `for (let x of f(x))`: a dead zone that a statement with its list evaluated before would lose. */
+function seesItsHead({ left, right }: t.ForInStatement | t.ForOfStatement): boolean {
+  if (left.type !== "VariableDeclaration" || left.kind === "var") return false;
+  const names = new Set(boundIdentifiers(left.declarations[0]!.id).map((one) => one.name));
+  let found = false;
+  const look = (node: t.Node): void => {
+    if (node.type === "Identifier" && names.has(node.name)) found = true;
+    eachChild(node, look);
+  };
+  look(right);
+  return found;
 }
 
 /** The names that hide a variable of the function inside this block. */

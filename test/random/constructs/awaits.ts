@@ -66,6 +66,13 @@ export const awaits = [
     { value: one("small") },
     (s) => `log(${s.tag()}, ${s.await(awaitedLeaf(s, s.text("value")))});`,
   ),
+  construct(
+    "statement",
+    "await",
+    9,
+    { value: one("small") },
+    (s) => `log(${s.tag()}, ${s.await(awaitedLeaf(s, s.text("value")))});`,
+  ),
   construct("statement", "handle for later", 2, { args }, (s) => {
     const callee = s.pick("async");
     if (callee === undefined) return ";";

@@ -11,16 +11,20 @@ export interface FunctionHead extends FunctionKind {
   readonly prefix?: string;
   /** Ends a recursion: the first statement asks whether there are calls left. Not for functions that cannot name themselves. */
   readonly fuel?: boolean;
-  /** Statements before those of the body. */
-  readonly opening?: readonly string[];
 }
 
 export function functionText(site: Site<"parameters" | "body">, head: FunctionHead): string {
   const inside = inFunction(site.place, head);
   const { parameters, simple } = parametersText(site, inside);
-  const opening = [...(head.opening ?? []), ...(head.fuel ? ['if (!calls()) return "tired";'] : [])];
-  const body = braces([...opening, ...site.texts("body", inside)]);
+  const opening = head.fuel ? ['if (!calls()) return "tired";'] : [];
+  const statements = site.texts("body", inside);
+  const body = braces([...opening, ...(head.async && site.chance(4) ? protectedBy(site, statements) : statements)]);
   return write(site, head, { parameters, simple, body });
+}
+
+/** A frame that has something to do when it is destroyed. */
+function protectedBy(site: Site<never>, statements: readonly string[]): string[] {
+  return [`try ${braces(statements)} finally { log(${site.tag()}); }`];
 }
 
 /** `(a, b) => E` */

@@ -65,7 +65,8 @@ function mainText(s: Site<"guarded" | "body">, top: Place): string {
 }
 
 function guard(s: Site<never>, text: string): string {
-  return `try ${braces([text])} catch (error) { log(${s.tag()}, error); }`;
+  const finalizer = s.chance(2) ? ` finally { log(${s.tag()}); }` : "";
+  return `try ${braces([text])} catch (error) { log(${s.tag()}, error); }${finalizer}`;
 }
 
 /** Definitions by the names they define; a program has those it uses. */

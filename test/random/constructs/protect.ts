@@ -11,19 +11,13 @@ const finalizer = many("statement", 1, 4);
 
 export const protect = [
   construct("statement", "try catch", 5, { body, handler }, (s) => `try ${s.block("body")} ${handlerText(s)}`),
-  construct(
-    "statement",
-    "try finally",
-    4,
-    { body, finalizer },
-    (s) => `try ${s.block("body")} finally ${s.block("finalizer")}`,
-  ),
+  construct("statement", "try finally", 6, { body, finalizer }, (s) => `try ${bodyText(s)} ${finalizerText(s)}`),
   construct(
     "statement",
     "try catch finally",
     4,
     { body, handler, finalizer },
-    (s) => `try ${s.block("body")} ${handlerText(s)} finally ${s.block("finalizer")}`,
+    (s) => `try ${bodyText(s)} ${handlerText(s)} ${finalizerText(s)}`,
   ),
   construct("statement", "catch with a pattern", 1, { body, pattern: one("pattern"), handler }, (s) => {
     const block = s.block("body");
@@ -44,6 +38,16 @@ export const protect = [
   ),
   construct("expression", "fail", 2, { value: one("expression") }, (s) => `fail(${s.tag()}, ${s.text("value")})`),
 ];
+
+/** Half of the time it waits first: that is where destruction has something to do. */
+function bodyText(s: Site<"body">): string {
+  const first = s.chance(2) && s.place.fn.awaits ? [`log(${s.tag()}, ${s.await("leaf(0)")});`] : [];
+  return braces([...first, ...s.texts("body", inBlock(s.place))]);
+}
+
+function finalizerText(s: Site<"finalizer">): string {
+  return `finally ${braces([`log(${s.tag()});`, ...s.texts("finalizer", inBlock(s.place))])}`;
+}
 
 /** The parameter shares the scope of its block, so that no `let` in there repeats it. */
 function handlerText(s: Site<"handler">): string {

@@ -12,9 +12,9 @@ export type Step =
 export type Schedule = readonly Step[];
 
 export const steps: readonly { readonly step: Step; readonly weight: number }[] = [
-  { step: "now", weight: 4 },
-  { step: "later", weight: 6 },
-  { step: "promise", weight: 2 },
+  { step: "now", weight: 3 },
+  { step: "later", weight: 9 },
+  { step: "promise", weight: 3 },
   { step: "resumed", weight: 2 },
   { step: "raisesNow", weight: 1 },
   { step: "raisesLater", weight: 1 },

@@ -1,0 +1,106 @@
+/**
+ * The documentation is true: examples compile, and print what `// =>` says; what is generated from the
+ * sources is current (`UPDATE=1 npx jest docs` writes it); tables name everything there is.
+ */
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { format } from "node:util";
+import * as runtime from "coroutine-runtime";
+import * as contract from "coroutine-runtime/contract";
+import { refusals } from "../babel-plugin/src/diagnostics";
+import { checkOptions } from "../babel-plugin/src/options";
+import { compile } from "./support/compile";
+import { difference } from "./support/difference";
+
+const root = join(__dirname, "..");
+const pages = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "docs/contract.md",
+  "fixtures/README.md",
+  "babel-plugin/README.md",
+  "runtime/README.md",
+  "examples/config-loader/README.md",
+];
+const textOf = (page: string) => readFileSync(join(root, page), "utf8");
+
+test.each(pages.flatMap(examplesOf))("%s, line %i: the example is true", async (_page, _line, source) => {
+  const expected = [...source.matchAll(/\/\/ => (.*)$/gm)].map(([, line]) => line!.trim());
+  if (expected.length === 0) expect(() => compile(source)).not.toThrow();
+  else expect(await outputOf(source)).toEqual(expected);
+});
+
+test.each(pages)("%s: every relative link leads somewhere", (page) => {
+  const links = [...textOf(page).matchAll(/\]\((?!\w+:|#)([^)#]+)/g)].map(([, link]) => link!);
+  expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+});
+
+test("README.md: the emitted machine is what the compiler emits", () => {
+  const [, input] = /<!-- input -->\n```ts\n(.*?)```/s.exec(textOf("README.md"))!;
+  isCurrent("README.md", "output", `\`\`\`js\n${compile(input!).code}\n\`\`\`\n`);
+});
+
+test("the refusals are those of the catalogue", () => {
+  const all = Object.entries(refusals).map(([code, { says, help }]) => ({
+    code,
+    says: says.replace("{because}", ""),
+    help,
+  }));
+  isCurrent("README.md", "refusals", all.map(({ code, says }) => `* \`${code}\`: ${says}\n`).join(""));
+  const rows = all.map(({ code, says, help }) => `| \`${code}\` | ${says} | ${help} |\n`);
+  isCurrent("babel-plugin/README.md", "refusals", `| code | says | helps |\n|---|---|---|\n${rows.join("")}`);
+});
+
+test("the options are those of the plugin", () => {
+  const options = firstColumn("README.md", "option").join(", ");
+  expect(() => checkOptions({ none: 1 } as object)).toThrow(`There are: ${options}.`);
+  expect(firstColumn("babel-plugin/README.md", "option")).toEqual(firstColumn("README.md", "option"));
+});
+
+test("runtime/README.md shows every public name", () => {
+  const shown = textOf("runtime/README.md");
+  expect(Object.keys(runtime).filter((name) => !new RegExp(`\`${name}\\b`).test(shown))).toEqual([]);
+});
+
+test("docs/contract.md has a row for every name of the contract", () => {
+  expect(firstColumn("docs/contract.md", "name").sort()).toEqual(Object.keys(contract).sort());
+});
+
+/** The blocks of ```ts and ```js, with the line they start at. */
+function examplesOf(page: string): [page: string, line: number, source: string][] {
+  const text = textOf(page);
+  return [...text.matchAll(/^```(?:ts|js)\n(.*?)^```/gms)].map((block) => [
+    page,
+    text.slice(0, block.index).split("\n").length + 1,
+    block[1]!,
+  ]);
+}
+
+/** What an example prints, line by line. A top-level await is allowed, as in a module. */
+async function outputOf(source: string): Promise<string[]> {
+  const lines: string[] = [];
+  const console = { log: (...values: unknown[]) => lines.push(format(...values).replace(/\s+/g, " ")) };
+  const { code } = compile(source, { module: "cjs" });
+  const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+  await new AsyncFunction("require", "exports", "console", code)(require, {}, console);
+  return lines;
+}
+
+/** The names in the first column of the tables with this heading. */
+function firstColumn(page: string, heading: string): string[] {
+  const tables = textOf(page).matchAll(new RegExp(`^\\| ${heading} \\|.*\\n\\|---.*\\n((?:\\|.*\\n)+)`, "gm"));
+  return [...tables].flatMap(([, rows]) => rows!.match(/(?<=^\| `)[^`]+/gm)!);
+}
+
+/** What stands between `<!-- name: generated -->` and `<!-- /name -->`. */
+function isCurrent(page: string, name: string, text: string): void {
+  const known = textOf(page);
+  const [before, rest] = known.split(`<!-- ${name}: generated -->\n`) as [string, string];
+  const now = `${before}<!-- ${name}: generated -->\n${text}${rest.slice(rest.indexOf(`<!-- /${name} -->`))}`;
+  if (now === known) return;
+  if (process.env.UPDATE) writeFileSync(join(root, page), now);
+  else throw new Error(`${page}: ${name}, ${difference(["is", "should be"], known, now)}\n\nUPDATE=1 npx jest docs`);
+}

@@ -1,0 +1,88 @@
+/** Which locals are needed after each suspension: only those are saved in the frame. */
+
+import { findLive } from "../../babel-plugin/src/3-simplify/liveness";
+import { readMachine } from "../support/read-machine";
+
+/** What each block that suspends saves, in reading order. */
+function saved(text: string): string[] {
+  return [...findLive(readMachine(text))].map(([id, names]) => `b${id}: ${[...names].sort().join(" ")}`);
+}
+
+test("what is read later is saved; what is not, or is written first, is not", () => {
+  const text = `
+    b0: a = 1; b = 2; c = 3; suspend f(a) -> b1
+    b1: c = 4; return b + c`;
+  expect(saved(text)).toEqual(["b0: b"]);
+});
+
+test("what a loop reads on its next turn is saved", () => {
+  const text = `
+    b0: i = 0; n = 10; jump b1
+    b1: branch i < n ? b2 : b4
+    b2: suspend f() -> b3
+    b3: i = i + 1; jump b1
+    b4: return`;
+  expect(saved(text)).toEqual(["b2: i n"]);
+});
+
+test("what only one of two ways reads is saved", () => {
+  const text = `
+    b0: a = 1; b = 2; suspend f() -> b1
+    b1: branch g() ? b2 : b3
+    b2: return a
+    b3: return b`;
+  expect(saved(text)).toEqual(["b0: a b"]);
+});
+
+test("what the handler or the way of destruction reads is saved", () => {
+  const text = `
+    b0: a = 1; b = 2; jump b1
+    b1 (on error b3, on destroy b4): suspend f() -> b2
+    b2: return
+    b3: return a
+    b4: return b`;
+  expect(saved(text)).toEqual(["b1: a b"]);
+});
+
+test("what a handler reads is needed throughout the block, though the block writes it at its end", () => {
+  const text = `
+    b0: a = 1; suspend f() -> b1
+    b1 (on error b2): g(); a = 2; return a
+    b2: return a`;
+  expect(saved(text)).toEqual(["b0: a"]);
+});
+
+test("an assignment on one of several ways through a statement is no sure write", () => {
+  const text = `
+    b0: a = 1; suspend f() -> b1
+    b1:
+      if (g()) {
+        a = 2;
+      }
+      return a`;
+  expect(saved(text)).toEqual(["b0: a"]);
+});
+
+test("a compound assignment and an update read", () => {
+  expect(saved("b0: a = 1; suspend f() -> b1\n b1: a += 1; return")).toEqual(["b0: a"]);
+  expect(saved("b0: a = 1; suspend f() -> b1\n b1: a++; return")).toEqual(["b0: a"]);
+});
+
+test("what a goto writes on its way is not needed there", () => {
+  const text = `
+    b0: a = 1; suspend f() -> b1
+    b1:
+      if (g()) {
+        a = 2;
+        continue b2;
+      }
+      return
+    b2: return a`;
+  expect(saved(text)).toEqual(["b0: "]);
+});
+
+test("what lives within one statement is never saved", () => {
+  const machine = readMachine("b0: a = 1; suspend f() -> b1\n b1: return a");
+  machine.scratch.add("a");
+  expect(findLive(machine).get(machine.entry)).toEqual(new Set());
+});

@@ -1,0 +1,93 @@
+/** Small pieces of the language that a machine has to spell out. */
+
+import { apply, cell, compiled, destructurable, invoke, keysIn, propertyKey, restOf, sloppyThis } from "coroutine-runtime/contract";
+import { sequence } from "./bodies";
+
+test("a cell cannot be read or written before its declaration", () => {
+  const x = cell("x");
+  expect(() => x.value).toThrow(new ReferenceError("Cannot access 'x' before initialization"));
+  expect(() => (x.value = 1)).toThrow(ReferenceError);
+  x.initial = 1;
+  x.value = 2;
+  expect(x.value).toBe(2);
+});
+
+test("a constant cell cannot be written after its declaration", () => {
+  const x = cell("x", true);
+  x.initial = 1;
+  expect(() => (x.value = 2)).toThrow(new TypeError("Assignment to constant variable."));
+  expect(x.value).toBe(1);
+});
+
+test("the copy for the next turn of a loop is a cell of its own", () => {
+  const x = cell("x");
+  x.initial = 1;
+  const next = x.copy();
+  next.value = 2;
+  expect(x.value).toBe(1);
+});
+
+test("sloppy `this` is the global object for nothing, and an object for a primitive", () => {
+  expect([sloppyThis(undefined), sloppyThis(null)]).toEqual([globalThis, globalThis]);
+  expect(sloppyThis(1)).toEqual(Object(1));
+  const object = {};
+  expect(sloppyThis(object)).toBe(object);
+});
+
+test("apply calls with a receiver; what cannot be called is a TypeError", () => {
+  expect(apply(Array.prototype.join, [1, 2], "-")).toBe("1-2");
+  expect(() => apply(undefined, null)).toThrow(new TypeError("undefined is not a function"));
+  expect(() => invoke(0, 1, null)).toThrow(new TypeError("1 is not a function"));
+});
+
+test("a computed key is converted once, as the language does it", () => {
+  let conversions = 0;
+  const key = propertyKey({
+    toString() {
+      conversions++;
+      return "key";
+    },
+  });
+  expect([key, conversions]).toEqual(["key", 1]);
+  expect([propertyKey(1), propertyKey(Symbol.iterator)]).toEqual(["1", Symbol.iterator]);
+});
+
+test("null and undefined have nothing to destructure", () => {
+  expect(destructurable("")).toBe("");
+  expect(() => destructurable(null)).toThrow(new TypeError("Cannot destructure 'null' as it is null."));
+});
+
+test("the rest of an object pattern: own enumerable properties, symbols too, without the keys taken", () => {
+  const symbol = Symbol("symbol");
+  const value = Object.create({ inherited: 1 }, { hidden: { value: 2 }, a: { value: 3, enumerable: true } });
+  Object.assign(value, { b: 4, 5: 6, [symbol]: 7, ["__proto__ "]: 8 });
+  expect(restOf(value, ["b", 5])).toEqual({ a: 3, [symbol]: 7, ["__proto__ "]: 8 });
+  expect(restOf(value, [symbol])).not.toHaveProperty([symbol]);
+});
+
+test("for-in visits a key only if it is still there when its turn comes", () => {
+  const object: Record<string, number> = { a: 1, b: 2, c: 3 };
+  const visited: string[] = [];
+  for (const keys = keysIn(object); keys.next(); ) {
+    visited.push(keys.take());
+    delete object.b;
+  }
+  expect(visited).toEqual(["a", "c"]);
+  expect(keysIn(null).next()).toBe(false);
+});
+
+test("compiled() puts the body on the entry, and gives it the name of its place", () => {
+  const run = () => 1;
+  const entry = compiled(() => {}, run, "given");
+  expect(entry.name).toBe("given");
+  expect(invoke(0, entry, undefined)).toBe(1);
+  expect(Object.keys(entry)).toEqual([]);
+});
+
+test("invoke calls a body with its receiver and arguments, and anything else as a function", () => {
+  const receiver = {};
+  const entry = compiled(() => {}, (_depth, self, ...args) => [self, args]);
+  expect(invoke(0, entry, receiver, 1, 2)).toEqual([receiver, [1, 2]]);
+  expect(invoke(0, function (this: unknown, n: number) { return [this, n]; }, receiver, 1)).toEqual([receiver, 1]);
+  expect(invoke(0, sequence(), undefined, 1)).toBe(1);
+});

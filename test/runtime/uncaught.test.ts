@@ -1,0 +1,23 @@
+/** Errors that nobody is left to take are unhandled rejections, seen here in processes of their own. */
+
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+
+function outputOf(program: string): string[] {
+  const file = join(__dirname, "programs", program);
+  return execFileSync(process.execPath, ["--import", "tsx", file], { encoding: "utf8" }).trim().split("\n");
+}
+
+test("an error in a callback given to run() takes nobody else down", () => {
+  expect(outputOf("callback-that-throws.ts")).toEqual([
+    "second callback",
+    "coroutine",
+    "end",
+    "unhandled first callback",
+    "unhandled late callback",
+  ]);
+});
+
+test("an error in a finally block that comes after destroy() has returned is reported", () => {
+  expect(outputOf("late-error-of-finally.ts")).toEqual(["end", "unhandled from finally"]);
+});

@@ -1,0 +1,44 @@
+/** The root babel.config.js, as a user would run it: Babel and the built packages, each in a process of its own. */
+
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(__dirname, "..");
+const babel = join(root, "node_modules/@babel/cli/bin/babel.js");
+
+beforeAll(() => {
+  for (const built of ["babel-plugin/dist/index.cjs", "runtime/dist/index.cjs", "runtime/dist/contract.cjs"]) {
+    if (!existsSync(join(root, built))) throw new Error(`${built} does not exist. npm run build`);
+  }
+});
+
+const source = `
+  import { raising } from "coroutine-runtime";
+
+  interface Node { value: number; next?: Node }
+
+  const total = raising(async (node: Node): Promise<number> => {
+    if (node.next === undefined) return node.value;
+    return node.value + (await total(node.next));
+  });
+
+  const list = total({ value: 40, next: { value: 2 } });
+  console.log(list.status, list.tryCall(), list instanceof Promise);
+`;
+
+test("a file is compiled by the configuration, and runs on the built runtime", () => {
+  const code = run([babel, "--filename", "smoke.ts"], source);
+  expect(code).toContain("switch (state)");
+  expect(run(["-"], code)).toBe("created { index: 1, value: 42 } false\n");
+});
+
+test("what a user got wrong is shown at its line", () => {
+  const wrong = source.replace("await total", "total");
+  expect(() => run([babel, "--filename", "smoke.ts"], wrong)).toThrow(/coroutine\/missing-await[\s\S]*>\s+8 \|/);
+});
+
+/** What a Node process prints; it is given `input` to read. */
+function run(args: string[], input: string): string {
+  return execFileSync(process.execPath, args, { cwd: root, input, encoding: "utf8", stdio: ["pipe", "pipe", "pipe"] });
+}
