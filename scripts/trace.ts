@@ -6,9 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "@babel/core";
-import { generate } from "@babel/generator";
 import plugin from "../babel-plugin/src/index.ts";
-import { useGenerator } from "../babel-plugin/src/syntax/generate.ts";
 
 const [place = "", name = "*"] = process.argv.slice(2);
 const candidates = [
@@ -25,7 +23,6 @@ if (file === undefined) {
   process.exitCode = 1;
 } else {
   process.env.COROUTINE_TRACE = name;
-  useGenerator((node) => generate(node).code);
   const parsers = [
     /\.tsx?$/.test(file) ? ["typescript"] : [],
     /x$/.test(file) ? ["jsx"] : [],

@@ -20,8 +20,13 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   // What is live decides what a frame keeps: asked once, after the last pass.
   "4-emit": {
     uses: [
-      "syntax", "machine", "3-simplify/liveness.ts",
-      "1-accept/annotations.ts", "1-accept/bindings.ts", "1-accept/function-names.ts", "1-accept/resolve.ts",
+      "syntax",
+      "machine",
+      "3-simplify/liveness.ts",
+      "1-accept/annotations.ts",
+      "1-accept/bindings.ts",
+      "1-accept/function-names.ts",
+      "1-accept/resolve.ts",
     ],
     types: ["1-accept/target.ts", "1-accept/accept.ts"],
   },
@@ -36,8 +41,14 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   },
   "program.ts": {
     uses: [
-      "pipeline.ts", "checks.ts", "trace.ts", "syntax", "1-accept",
-      "4-emit/imports.ts", "4-emit/place.ts", "4-emit/wrap.ts",
+      "pipeline.ts",
+      "checks.ts",
+      "trace.ts",
+      "syntax",
+      "1-accept",
+      "4-emit/imports.ts",
+      "4-emit/place.ts",
+      "4-emit/wrap.ts",
     ],
     types: ["options.ts", "diagnostics.ts", "4-emit/emit.ts"],
   },

@@ -93,14 +93,6 @@ export class Refusal extends Error {
   }
 }
 
-export function refuseNode(
-  node: t.Node,
-  code: Code,
-  details: Record<string, string> = { found: `a ${node.type}` },
-): Refusal {
-  return new Refusal(node, code, details);
-}
-
 function textOf(code: Code, details: Record<string, string>): string {
   const { says, help } = catalogue[code];
   return `${says} ${help} (coroutine/${code})`.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? "");

@@ -6,9 +6,11 @@ import type * as t from "@babel/types";
 import type { Refusal } from "./diagnostics.js";
 import { checkOptions, type PluginOptions } from "./options.js";
 import { compileProgram, type FunctionReport } from "./program.js";
+import { useGenerator } from "./syntax/generate.js";
 
 interface Api {
   assertVersion(range: string): void;
+  transformFromAstSync(ast: t.Node, code: string, options: object): { code?: string | null } | null;
 }
 
 /**
@@ -21,6 +23,7 @@ interface Api {
 export default function coroutinePlugin(api: Api, given: PluginOptions = {}): PluginObj {
   api.assertVersion("^7.20.0 || ^8.0.0");
   const options = checkOptions(given);
+  useGenerator((node) => print(api, node));
   return {
     name: "coroutine",
     visitor: {
@@ -40,6 +43,15 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
       throw together(refused.sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0)).map((one) => framed(file, one)));
     (file.metadata as { coroutines?: FunctionReport[] }).coroutines = reports;
   }
+}
+
+function print(api: Api, node: t.Node): string {
+  const isStatement = /Statement|Declaration/.test(node.type);
+  const statement = isStatement ? node : { type: "ExpressionStatement", expression: node };
+  const program = { type: "Program", body: [statement], directives: [], sourceType: "script" };
+  const file = { type: "File", program } as unknown as t.Node;
+  const printed = api.transformFromAstSync(file, "", { configFile: false, babelrc: false });
+  return (printed?.code ?? "").replace(/;$/, "");
 }
 
 interface File {

@@ -25,14 +25,17 @@ export function coroutine(f: { name: string }): never {
 }
 
 /**
- * Makes a function that returns a `RaisingCoroutine`: its outcome is a variant.
+ * Makes a function that returns a `RaisingCoroutine`: its outcome is a variant. Which errors it
+ * raises (`E`) nobody can infer: it is what the place it is used in says.
  *
  * @throws NotCompiledError when the file was not compiled.
  */
-export function raising<A extends unknown[], T>(f: (...args: A) => Promise<T>): (...args: A) => RaisingCoroutine<T>;
-export function raising<This, A extends unknown[], T>(
+export function raising<A extends unknown[], T, E = unknown>(
+  f: (...args: A) => Promise<T>,
+): (...args: A) => RaisingCoroutine<T, E>;
+export function raising<This, A extends unknown[], T, E = unknown>(
   f: AsyncFunction<This, A, T>,
-): (this: This, ...args: A) => RaisingCoroutine<T>;
+): (this: This, ...args: A) => RaisingCoroutine<T, E>;
 export function raising(f: { name: string }): never {
   throw new NotCompiledError(`raising(${f.name || "async () => ..."})`);
 }
@@ -42,7 +45,11 @@ export function raising(f: { name: string }): never {
  *
  * @throws NotCompiledError when the file was not compiled.
  */
-export function promising<F extends (...args: never[]) => Promise<unknown>>(f: F): F {
+export function promising<A extends unknown[], T>(f: (...args: A) => Promise<T>): (...args: A) => Promise<T>;
+export function promising<This, A extends unknown[], T>(
+  f: AsyncFunction<This, A, T>,
+): (this: This, ...args: A) => Promise<T>;
+export function promising(f: { name: string }): never {
   throw new NotCompiledError(`promising(${f.name || "async () => ..."})`);
 }
 

@@ -67,7 +67,6 @@ export class Coroutine<T> implements PromiseLike<T> {
     });
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: handles are thenables, so that native async code can await them
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,

@@ -2,7 +2,13 @@
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { type BabelFileMetadata, type ParserOptions, parseSync, type TransformOptions, transformSync } from "@babel/core";
+import {
+  type BabelFileMetadata,
+  type ParserOptions,
+  parseSync,
+  type TransformOptions,
+  transformSync,
+} from "@babel/core";
 import type { FunctionReport, PluginOptions } from "babel-plugin-coroutine";
 import type { Package } from "./list.ts";
 

@@ -1,8 +1,7 @@
 /** One program, run natively and compiled: the first difference, if there is one. */
 
 import type { Tree } from "./grammar/tree.ts";
-import { comparisons, spellingFor } from "./modes.ts";
-import { render } from "./render/render.ts";
+import { comparisons, sourceOf } from "./modes.ts";
 import { LONGEST_TRACE } from "./run/harness.ts";
 import type { Observed } from "./run/program.ts";
 import type { Schedule } from "./run/schedule.ts";
@@ -35,12 +34,11 @@ export async function compare(subject: Subject, example: Example): Promise<Diver
 }
 
 /** The compiler refused it, crashed, or wrote what cannot be run. */
-function failed({ tree, strict, kind }: Example, error: unknown): Divergence {
-  const { source } = render(tree, { spelling: spellingFor(kind), strict });
+function failed(example: Example, error: unknown): Divergence {
   const outcome = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
   return {
     mode: "compile",
-    source,
+    source: sourceOf(example),
     expected: { trace: [], outcome: "a program", suspensions: 0 },
     actual: { trace: [], outcome, suspensions: 0 },
   };

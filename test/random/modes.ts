@@ -27,13 +27,21 @@ const DESTRUCTIONS = 8;
 type Comparisons = AsyncGenerator<Divergence>;
 
 /** How the source is spelled that is compiled as this kind: only coroutines start when they are awaited. */
-export function spellingFor(kind: Kind): SpellingName {
-  return kind === "promise" || kind === "mixed" ? "promises" : "handles";
+const spellingOf: Record<Kind, SpellingName> = {
+  coroutine: "handles",
+  raising: "handles",
+  promise: "promises",
+  mixed: "promises",
+  exact: "eager",
+};
+
+export function sourceOf({ tree, strict, kind }: Example): string {
+  return render(tree, { spelling: spellingOf[kind], strict }).source;
 }
 
 export function comparisons(subject: Subject, example: Example): Comparisons {
-  const { tree, strict, kind } = example;
-  const { source } = render(tree, { spelling: spellingFor(kind), strict });
+  const { kind } = example;
+  const source = sourceOf(example);
   const compiled = compileWith(subject, source, kind);
   if (kind === "coroutine" || kind === "raising") return ofCoroutines(example, source, compiled);
   return ofPromises(example, source, compiled, subject);

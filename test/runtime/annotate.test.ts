@@ -8,7 +8,7 @@ test.each([
   ["raising", raising],
   ["promising", promising],
 ])("%s() without the compiler is NotCompiledError, with the function's name and the usual causes", (name, wrap) => {
-  const load = () => wrap(async function load() {});
+  const load = () => (wrap as typeof coroutine)(async function load() {});
   expect(load).toThrow(NotCompiledError);
   expect(load).toThrow(`${name}(load) was not compiled. The usual causes:`);
 });

@@ -15,7 +15,12 @@ test("a compiled function is called at once on this stack, with no handle", () =
 test("a created one starts here, and its completion resumes this one", () => {
   const gate = new Gate();
   const inner = sequence(gate.wait)();
-  const outcomes = outcomesOf(sequence(() => inner, (n) => n + 1)());
+  const outcomes = outcomesOf(
+    sequence(
+      () => inner,
+      (n) => n + 1,
+    )(),
+  );
   expect(inner.status).toBe("suspended");
   gate.resume(1);
   expect(outcomes).toEqual([2]);
@@ -23,7 +28,14 @@ test("a created one starts here, and its completion resumes this one", () => {
 
 test("a created one that completes at once goes on at once", () => {
   const inner = sequence(() => 1)();
-  expect(outcomesOf(sequence(() => inner, (n) => n + 1)())).toEqual([2]);
+  expect(
+    outcomesOf(
+      sequence(
+        () => inner,
+        (n) => n + 1,
+      )(),
+    ),
+  ).toEqual([2]);
   expect(inner.get()).toBe(1);
 });
 
@@ -47,7 +59,13 @@ test("coroutines and callbacks that wait for one coroutine go on in the order th
   const gate = new Gate();
   const awaited = sequence(gate.wait)();
   const log: string[] = [];
-  const wait = (name: string) => outcomesOf(sequence(() => awaited, (value) => log.push(`${name} ${value}`))());
+  const wait = (name: string) =>
+    outcomesOf(
+      sequence(
+        () => awaited,
+        (value) => log.push(`${name} ${value}`),
+      )(),
+    );
   awaited.run(() => log.push("first"));
   wait("second");
   awaited.run(() => log.push("third"));

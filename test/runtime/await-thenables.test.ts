@@ -1,7 +1,7 @@
 /** `await` of promises, of other thenables, and of anything else. */
 
-import { sequence, outcomesOf, protect } from "./bodies";
 import { promised, tick } from "coroutine-runtime/contract";
+import { outcomesOf, protect, sequence } from "./bodies";
 
 test.each([[1], [null], [undefined], ["text"], [Symbol.iterator], [{ then: 1 }], [[2]], [() => 3]])(
   "%p is itself, at once",
@@ -11,7 +11,10 @@ test.each([[1], [null], [undefined], ["text"], [Symbol.iterator], [{ then: 1 }],
 );
 
 test("a promise is waited for", async () => {
-  const co = sequence(() => Promise.resolve(1), (n) => n + 1)();
+  const co = sequence(
+    () => Promise.resolve(1),
+    (n) => n + 1,
+  )();
   expect(outcomesOf(co)).toEqual([]);
   expect(await co).toBe(2);
 });

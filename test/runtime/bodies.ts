@@ -72,7 +72,10 @@ interface Parts {
  * Without `caught` there is no catch clause, without `cleanup` no finally block.
  */
 export function protect({ body, caught, cleanup }: Parts): Entry {
-  const [onError, onDestroy] = [caught !== undefined ? 2 : cleanup !== undefined ? 4 : 0, cleanup !== undefined ? 5 : 0];
+  const [onError, onDestroy] = [
+    caught !== undefined ? 2 : cleanup !== undefined ? 4 : 0,
+    cleanup !== undefined ? 5 : 0,
+  ];
 
   function protect$run(frame: Frame | number, self: unknown): unknown {
     let [depth, state, handler, completion] = [0, 0, 0, 0];
@@ -92,11 +95,10 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
             if (value === ABRUPT) {
               value = leaveTry(frame, protect$run, self, 1, onError, onDestroy);
               if (value === ABRUPT) return ABRUPT;
-              if (onError === 0) return raise(value);
-              state = onError;
-              continue;
+              throw value;
             }
-          // falls through
+            state = 1;
+            continue;
           case 1:
             [completion, held, state] = [2, value, 6];
             continue;
@@ -107,9 +109,7 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
             if (value === ABRUPT) {
               value = leaveTry(frame, protect$run, self, 1, handler, onDestroy);
               if (value === ABRUPT) return ABRUPT;
-              if (handler === 0) return raise(value);
-              state = handler;
-              continue;
+              throw value;
             }
             state = 1;
             continue;
@@ -119,14 +119,15 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
             continue;
           // finally, destroyed
           case 5:
-            [completion, held] = [2, undefined];
+            [completion, held, state] = [2, undefined, 6];
+            continue;
           // finally
-          // falls through
           case 6:
             handler = 0;
             value = cleanup === undefined ? undefined : invoke(depth + 1, cleanup, undefined);
             if (value === ABRUPT) return leave(frame, protect$run, self, 7, completion, held);
-          // falls through
+            state = 7;
+            continue;
           default:
             return completion === 1 ? raise(held) : settle(depth + 1, held);
         }
@@ -152,21 +153,10 @@ export function nested(body: Step, inner: Step, outer: Step): Entry {
     let [depth, state] = [0, 0];
     if (typeof frame === "number") depth = frame;
     else state = frame.state;
-    switch (state) {
-      case 0:
-        if (invoke(depth + 1, body, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 1, 1, 1);
-      // finally
-      // falls through
-      case 1:
-        if (invoke(depth + 1, inner, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 2, 2, 2);
-      // finally
-      // falls through
-      case 2:
-        if (invoke(depth + 1, outer, undefined) === ABRUPT) return leave(frame, nested$run, self, 3);
-      // falls through
-      default:
-        return undefined;
-    }
+    if (state < 1 && invoke(depth + 1, body, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 1, 1, 1);
+    if (state < 2 && invoke(depth + 1, inner, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 2, 2, 2);
+    if (state < 3 && invoke(depth + 1, outer, undefined) === ABRUPT) return leave(frame, nested$run, self, 3);
+    return undefined;
   }
   return define(nested$run);
 }

@@ -1,6 +1,6 @@
 /** call(): the coroutine, and everything it awaits, to its end now. */
 
-import { DestroyedError, RunningError, SuspendedError } from "coroutine-runtime";
+import { type Coroutine, DestroyedError, RunningError, SuspendedError } from "coroutine-runtime";
 import { Gate, outcomesOf, protect, raises, sequence, thrownBy } from "./bodies";
 
 test("it runs to the end and gives the value", () => {
@@ -36,7 +36,7 @@ test("on a suspended coroutine it throws, and changes nothing", () => {
 });
 
 test("on a running coroutine it throws", () => {
-  const co = sequence(() => co.call())();
+  const co: Coroutine<any> = sequence(() => co.call())();
   expect(outcomesOf(co)).toEqual([expect.any(RunningError)]);
 });
 
@@ -84,7 +84,6 @@ test("the cleanup of a leaf that may not wait runs", () => {
 test("a thenable that may not be waited for is not started", async () => {
   let started = false;
   const lazy = {
-    // biome-ignore lint/suspicious/noThenProperty: a thenable is what this is about
     then() {
       started = true;
     },
@@ -96,5 +95,10 @@ test("a thenable that may not be waited for is not started", async () => {
 
 test("call() inside an awaiting coroutine does not make the awaits after it synchronous", async () => {
   const inner = sequence(() => 1);
-  expect(await sequence(() => inner().call(), (n) => Promise.resolve(n + 1))()).toBe(2);
+  expect(
+    await sequence(
+      () => inner().call(),
+      (n) => Promise.resolve(n + 1),
+    )(),
+  ).toBe(2);
 });

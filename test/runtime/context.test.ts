@@ -1,7 +1,7 @@
 /** AsyncLocalStorage is seen after an await as a native async function sees it. */
 
 import { AsyncLocalStorage } from "node:async_hooks";
-import { outcomesOf, protect, Gate, sequence } from "./bodies";
+import { Gate, outcomesOf, protect, sequence } from "./bodies";
 
 const storage = new AsyncLocalStorage<string>();
 const current = () => storage.getStore();
@@ -64,7 +64,14 @@ test("of several that wait for one coroutine, each has its own", () => {
   const seen: unknown[] = [];
   outcomesOf(other);
   for (const name of ["first", "second"]) {
-    storage.run(name, () => outcomesOf(sequence(() => other, () => seen.push(current()))()));
+    storage.run(name, () =>
+      outcomesOf(
+        sequence(
+          () => other,
+          () => seen.push(current()),
+        )(),
+      ),
+    );
   }
   gate.resume(1);
   expect(seen).toEqual(["first", "second"]);

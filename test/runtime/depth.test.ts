@@ -1,6 +1,6 @@
 /** Nothing recurses: depth and length are limited by memory alone, on the default stack. */
 
-import { ABRUPT, begin, compiled, Coroutine, defer, invoke, LIMIT, leave } from "coroutine-runtime/contract";
+import { ABRUPT, begin, Coroutine, compiled, defer, invoke, LIMIT, leave } from "coroutine-runtime/contract";
 import type { Frame } from "../../runtime/src/frame";
 import { type Entry, Gate, outcomesOf, protect, sequence } from "./bodies";
 
@@ -51,7 +51,11 @@ test("recursion a million deep, destroyed", () => {
 });
 
 /** A chain in which each handle awaits the one made before it. */
-function chain(length: number, link: (inner: () => unknown) => Coroutine<any>, innermost: () => unknown): Coroutine<any> {
+function chain(
+  length: number,
+  link: (inner: () => unknown) => Coroutine<any>,
+  innermost: () => unknown,
+): Coroutine<any> {
   let co = link(innermost);
   for (let i = 1; i < length; i++) {
     const inner = co;

@@ -61,8 +61,15 @@ test("awaiting the coroutine meanwhile gives DestroyedError at once", () => {
 
 test("a finally block may await several times, and handles", async () => {
   const log: string[] = [];
-  const closing = sequence(() => Promise.resolve(), () => log.push("closed"));
-  const cleanup = sequence(() => closing(), () => Promise.resolve(), () => log.push("over"));
+  const closing = sequence(
+    () => Promise.resolve(),
+    () => log.push("closed"),
+  );
+  const cleanup = sequence(
+    () => closing(),
+    () => Promise.resolve(),
+    () => log.push("over"),
+  );
   const co = protect({ body: new Gate().wait, cleanup })();
   outcomesOf(co);
   await co[Symbol.asyncDispose]();
@@ -71,7 +78,10 @@ test("a finally block may await several times, and handles", async () => {
 
 test("a finally block whose last await is a tail call still ends there", async () => {
   const log: string[] = [];
-  const tail = sequence(() => Promise.resolve(), () => log.push("tail"));
+  const tail = sequence(
+    () => Promise.resolve(),
+    () => log.push("tail"),
+  );
   const co = protect({ body: protect({ body: new Gate().wait, cleanup: tail }), cleanup: () => log.push("outer") })();
   outcomesOf(co);
   await co[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 /** Destruction goes as if the innermost await had been a `return`. */
 
-import { suspend } from "coroutine-runtime";
+import { type Coroutine, suspend } from "coroutine-runtime";
 import { type Entry, Gate, nested, outcomesOf, protect, sequence } from "./bodies";
 
 /** A function with a finally block around a call. */
@@ -20,7 +20,11 @@ test("the leaf's cleanup first, then the finally blocks, innermost frame first",
 test("inside a frame, the innermost block first", () => {
   const log: unknown[] = [];
   const gate = new Gate();
-  const co = nested(gate.wait, () => log.push("inner block"), () => log.push("outer block"))();
+  const co = nested(
+    gate.wait,
+    () => log.push("inner block"),
+    () => log.push("outer block"),
+  )();
   outcomesOf(co);
   co.destroy();
   expect(log).toEqual(["inner block", "outer block"]);
@@ -97,8 +101,12 @@ test("a handle that was on its way before only loses a waiter", () => {
 
 test("a coroutine that is destroyed by what it waits for lets that go on", () => {
   const gate = new Gate();
-  const inner = sequence(gate.wait, () => outer.destroy(), () => "end")();
-  const outer = sequence(() => inner)();
+  const inner = sequence(
+    gate.wait,
+    () => outer.destroy(),
+    () => "end",
+  )();
+  const outer: Coroutine<any> = sequence(() => inner)();
   outcomesOf(outer);
   gate.resume(1);
   expect(outer.status).toBe("destroyed");

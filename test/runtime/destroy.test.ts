@@ -1,6 +1,6 @@
 /** destroy(): ends a coroutine where it waits. */
 
-import { AlreadyResumedError, Coroutine, DestroyedError, RunningError } from "coroutine-runtime";
+import { AlreadyResumedError, type Coroutine, DestroyedError, RunningError } from "coroutine-runtime";
 import { Gate, outcomesOf, protect, raises, sequence } from "./bodies";
 
 test("of a created one: no user code runs, then or later", () => {
@@ -22,7 +22,7 @@ test("of a fulfilled or failed one it does nothing", () => {
 });
 
 test("from inside itself it is an error", () => {
-  const co = sequence(() => co.destroy())();
+  const co: Coroutine<any> = sequence(() => co.destroy())();
   expect(outcomesOf(co)).toEqual([expect.any(RunningError)]);
 });
 
@@ -127,8 +127,16 @@ test("one of two that were about to go on may destroy the other", () => {
   const awaited = sequence(gate.wait)();
   const log: string[] = [];
   outcomesOf(awaited);
-  outcomesOf(sequence(() => awaited, () => second.destroy())());
-  const second = sequence(() => awaited, () => log.push("second"))();
+  outcomesOf(
+    sequence(
+      () => awaited,
+      () => second.destroy(),
+    )(),
+  );
+  const second = sequence(
+    () => awaited,
+    () => log.push("second"),
+  )();
   outcomesOf(second);
   gate.resume(1);
   expect(second.status).toBe("destroyed");

@@ -95,7 +95,10 @@ test("isSync() is true inside call(), however deep, and false outside of it", as
 
 test("isSync() is false in a coroutine that code inside call() has run", () => {
   const log: boolean[] = [];
-  sequence(() => sequence(() => log.push(isSync()))().run(() => log.push(isSync())), () => log.push(isSync()))().call();
+  sequence(
+    () => sequence(() => log.push(isSync()))().run(() => log.push(isSync())),
+    () => log.push(isSync()),
+  )().call();
   expect(log).toEqual([false, false, true]);
 });
 

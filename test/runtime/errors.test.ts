@@ -1,7 +1,7 @@
 /** Errors: a class, a stable code, and a message that says what to do. */
 
 import * as runtime from "coroutine-runtime";
-import { thrownBy, sequence } from "./bodies";
+import { sequence, thrownBy } from "./bodies";
 
 test.each([
   [new runtime.NotCompiledError("f()"), "NotCompiledError", "ERR_NOT_COMPILED"],

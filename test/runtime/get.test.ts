@@ -1,6 +1,6 @@
 /** get(): the value of a fulfilled coroutine, and never a silent undefined. */
 
-import { DestroyedError, NotFulfilledError } from "coroutine-runtime";
+import { type Coroutine, DestroyedError, NotFulfilledError } from "coroutine-runtime";
 import { Gate, outcomesOf, raises, sequence, thrownBy } from "./bodies";
 
 test("a fulfilled coroutine gives its value any number of times", () => {
@@ -30,7 +30,7 @@ test("while it waits there is no value", () => {
 });
 
 test("from inside itself there is no value", () => {
-  const co = sequence(() => co.get())();
+  const co: Coroutine<any> = sequence(() => co.get())();
   expect(outcomesOf(co)).toEqual([expect.any(NotFulfilledError)]);
 });
 

@@ -30,7 +30,13 @@ test.each([
   ["an array", [1, 2]],
   ["a set", new Set([1, 2])],
   ["a string", "12"],
-  ["a generator", (function* () { yield 1; yield 2; })()],
+  [
+    "a generator",
+    (function* () {
+      yield 1;
+      yield 2;
+    })(),
+  ],
 ])("%s is gone through", (_what, items) => {
   expect(all(items).map(Number)).toEqual([1, 2]);
 });
@@ -117,14 +123,26 @@ test("a result that is no object is a TypeError", () => {
 /** `for await (const item of items) taken.push(item)`, natively awaited. */
 async function allAsync(items: unknown, ticks = false): Promise<unknown[]> {
   const taken: unknown[] = [];
-  for (const iteration = iterateAsync(items, ticks); iteration.arrived(await iteration.advance()); ) taken.push(iteration.take());
+  for (const iteration = iterateAsync(items, ticks); iteration.arrived(await iteration.advance()); )
+    taken.push(iteration.take());
   return taken;
 }
 
-test.each([[false], [true]])("an asynchronous iteration (ticks: %p) takes async iterables, and awaits values of others", async (ticks) => {
-  expect(await allAsync((async function* () { yield 1; yield 2; })(), ticks)).toEqual([1, 2]);
-  expect(await allAsync([1, Promise.resolve(2)], ticks)).toEqual([1, 2]);
-});
+test.each([[false], [true]])(
+  "an asynchronous iteration (ticks: %p) takes async iterables, and awaits values of others",
+  async (ticks) => {
+    expect(
+      await allAsync(
+        (async function* () {
+          yield 1;
+          yield 2;
+        })(),
+        ticks,
+      ),
+    ).toEqual([1, 2]);
+    expect(await allAsync([1, Promise.resolve(2)], ticks)).toEqual([1, 2]);
+  },
+);
 
 test("an asynchronous iteration that ends early says what to await, and checks what that comes to", () => {
   const iterator = { next: () => ({ done: false }), return: () => "awaited" };

@@ -1,6 +1,6 @@
 /** Functions of the promise kind: callers see an ordinary promise. */
 
-import { Gate, asPromise, protect, raises, sequence } from "./bodies";
+import { asPromise, Gate, protect, raises, sequence } from "./bodies";
 
 test("calling one starts it at once", () => {
   const log: string[] = [];

@@ -57,7 +57,10 @@ test("frames without handlers are skipped without being entered", () => {
   let entered: Coroutine<any> = sequence(gate.wait)();
   for (let i = 0; i < 10; i++) {
     const inner = entered;
-    entered = sequence(() => inner, () => log.push("entered"))();
+    entered = sequence(
+      () => inner,
+      () => log.push("entered"),
+    )();
   }
   const outcomes = outcomesOf(protect({ body: () => entered, caught: (error) => `caught ${error}` })());
   gate.resume.raise("error");
@@ -79,7 +82,11 @@ test("a finally block runs, and the error goes on", () => {
   expect(log).toEqual(["finally"]);
 });
 
-test.each([["nothing", undefined], ["null", null], ["zero", 0]])("%s can be raised", (_name, error) => {
+test.each([
+  ["nothing", undefined],
+  ["null", null],
+  ["zero", 0],
+])("%s can be raised", (_name, error) => {
   expect(asRaising(raises(error))().tryCall()).toEqual({ index: 0, error });
 });
 

@@ -1,6 +1,7 @@
 /** run(): callback style, without any promise. */
 
-import { DestroyedError } from "coroutine-runtime";
+import { createHook } from "node:async_hooks";
+import { type Coroutine, DestroyedError } from "coroutine-runtime";
 import { Gate, outcomesOf, raises, sequence } from "./bodies";
 
 test("it starts the coroutine, and calls back at once when that completes at once", () => {
@@ -13,6 +14,17 @@ test("it calls back in the turn in which the coroutine completes", () => {
   expect(outcomes).toEqual([]);
   gate.resume("value");
   expect(outcomes).toEqual(["value"]);
+});
+
+test("no promise is made where nothing waits for one", () => {
+  let promises = 0;
+  const hook = createHook({ init: (_id, type) => void (promises += type === "PROMISE" ? 1 : 0) }).enable();
+  const gate = new Gate();
+  const outcomes = outcomesOf(sequence(sequence(gate.wait), gate.wait)());
+  gate.resume(1);
+  gate.resume(2);
+  hook.disable();
+  expect([outcomes, promises]).toEqual([[2], 0]);
 });
 
 test("the outcome is a variant: index 1 holds the value, index 0 the error", () => {
@@ -40,7 +52,7 @@ test("on a destroyed one it calls back with DestroyedError", () => {
 
 test("from inside the coroutine it waits for its end", () => {
   const outcomes: unknown[] = [];
-  const co = sequence(
+  const co: Coroutine<any> = sequence(
     () => co.run((outcome) => outcomes.push(outcome)),
     () => "end",
   )();

@@ -13,7 +13,7 @@ test("calling builds a handle: nothing of the body runs", () => {
 
 test("it is running while its code runs", () => {
   const statuses: string[] = [];
-  const co = sequence(() => statuses.push(co.status))();
+  const co: Coroutine<any> = sequence(() => statuses.push(co.status))();
   co.call();
   expect(statuses).toEqual(["running"]);
 });
@@ -21,7 +21,7 @@ test("it is running while its code runs", () => {
 test("it is suspended while it waits, and running again afterwards", () => {
   const gate = new Gate();
   const statuses: string[] = [];
-  const co = sequence(gate.wait, () => statuses.push(co.status))();
+  const co: Coroutine<any> = sequence(gate.wait, () => statuses.push(co.status))();
   outcomesOf(co);
   expect(co.status).toBe("suspended");
   gate.resume("go");
@@ -51,7 +51,12 @@ test("a coroutine whose awaited one has completed is still suspended until its t
   const awaited = sequence(gate.wait)();
   const seen: string[] = [];
   outcomesOf(awaited);
-  outcomesOf(sequence(() => awaited, () => seen.push(second.status))());
+  outcomesOf(
+    sequence(
+      () => awaited,
+      () => seen.push(second.status),
+    )(),
+  );
   const second: Coroutine<any> = sequence(() => awaited)();
   outcomesOf(second);
   gate.resume(1);

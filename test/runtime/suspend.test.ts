@@ -19,7 +19,10 @@ test("resume.raise raises at the await", () => {
 
 test("resumed before the callback has returned, it does not suspend at all", () => {
   const log: unknown[] = [];
-  const co = sequence(() => suspend<number>((resume) => resume(1)), (n) => log.push(n))();
+  const co = sequence(
+    () => suspend<number>((resume) => resume(1)),
+    (n) => log.push(n),
+  )();
   co.call();
   expect(log).toEqual([1]);
 });

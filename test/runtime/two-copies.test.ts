@@ -1,7 +1,7 @@
 /** Two copies of the runtime in one process run each other's coroutines. */
 
-import * as runtime from "coroutine-runtime";
-import * as contract from "coroutine-runtime/contract";
+import type * as runtime from "coroutine-runtime";
+import type * as contract from "coroutine-runtime/contract";
 
 type Bodies = typeof import("./bodies");
 
@@ -9,7 +9,11 @@ type Bodies = typeof import("./bodies");
 function copy(): Bodies & { runtime: typeof runtime; contract: typeof contract } {
   let loaded!: ReturnType<typeof copy>;
   jest.isolateModules(() => {
-    loaded = { ...require("./bodies"), runtime: require("coroutine-runtime"), contract: require("coroutine-runtime/contract") };
+    loaded = {
+      ...require("./bodies"),
+      runtime: require("coroutine-runtime"),
+      contract: require("coroutine-runtime/contract"),
+    };
   });
   return loaded;
 }
@@ -33,7 +37,11 @@ test("a function of the other copy is called without a handle", () => {
     stack = new Error().stack!;
     return 1;
   });
-  expect(ours.sequence(inner, (n) => n + 1)().call()).toBe(2);
+  expect(
+    ours
+      .sequence(inner, (n) => n + 1)()
+      .call(),
+  ).toBe(2);
   expect(stack.match(/sequence\$run/g)).toHaveLength(2);
 });
 
@@ -61,7 +69,11 @@ test("an error raised in one is caught in the other", () => {
 });
 
 test("call() of one is synchronous for the leaves of the other", () => {
-  expect(ours.sequence(() => theirs.runtime.isSync())().call()).toBe(true);
+  expect(
+    ours
+      .sequence(() => theirs.runtime.isSync())()
+      .call(),
+  ).toBe(true);
   expect(() => ours.sequence(new theirs.Gate().wait)().call()).toThrow("(ERR_SUSPENDED)");
 });
 

@@ -15,7 +15,9 @@ export interface Import {
 
 /** Every import and re-export in a folder of sources. */
 export function importsIn(folder: string): Import[] {
-  return filesIn(folder).flatMap((path) => importsOf(relative(folder, path).split(sep).join("/"), readFileSync(path, "utf8")));
+  return filesIn(folder).flatMap((path) =>
+    importsOf(relative(folder, path).split(sep).join("/"), readFileSync(path, "utf8")),
+  );
 }
 
 export function filesIn(folder: string): string[] {
@@ -27,7 +29,8 @@ function importsOf(from: string, source: string): Import[] {
   const { program } = parse(source, { sourceType: "module", plugins: ["typescript"] });
   return program.body.flatMap((node) => {
     if (node.type === "ImportDeclaration") {
-      const typeOnly = node.importKind === "type" || (node.specifiers.length > 0 && node.specifiers.every(isTypeSpecifier));
+      const typeOnly =
+        node.importKind === "type" || (node.specifiers.length > 0 && node.specifiers.every(isTypeSpecifier));
       return { from, to: resolve(from, node.source.value), typeOnly };
     }
     if ((node.type === "ExportNamedDeclaration" || node.type === "ExportAllDeclaration") && node.source != null) {

@@ -10,7 +10,10 @@ useGenerator((node) => generator(node).code);
 
 /** Its locals are the names that the text assigns. */
 export function readMachine(text: string): Machine {
-  const blocks = text.trim().split(/^\s*(?=b\d+(?: \(.*\))?:)/m).map(readBlock);
+  const blocks = text
+    .trim()
+    .split(/^\s*(?=b\d+(?: \(.*\))?:)/m)
+    .map(readBlock);
   const locals = new Set([...text.matchAll(/(\w+) = /g)].map((match) => match[1]!));
   const entry = blocks[0]!.id;
   return { entry, blocks: new Map(blocks.map((block) => [block.id, block])), locals, scratch: new Set(), params: [] };

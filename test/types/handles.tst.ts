@@ -3,8 +3,12 @@
 import { Coroutine, handle, isCoroutine, RaisingCoroutine, type Status, type Variant } from "coroutine-runtime";
 import { expect, test } from "tstyche";
 
+class NotFound extends Error {
+  readonly path = "";
+}
+
 declare const co: Coroutine<string>;
-declare const raisingCo: RaisingCoroutine<string, RangeError>;
+declare const raisingCo: RaisingCoroutine<string, NotFound>;
 
 test("await, get() and call() give the value", async () => {
   expect(await co).type.toBe<string>();
@@ -43,12 +47,12 @@ test("it goes where a PromiseLike goes", () => {
 
 test("the index of an outcome tells error and value apart", () => {
   const outcome = raisingCo.result();
-  expect(outcome).type.toBe<Variant<RangeError, string>>();
-  if (outcome.index === 0) expect(outcome.error).type.toBe<RangeError>();
+  expect(outcome).type.toBe<Variant<NotFound, string>>();
+  if (outcome.index === 0) expect(outcome.error).type.toBe<NotFound>();
   else expect(outcome.value).type.toBe<string>();
   // @ts-expect-error Property 'value' does not exist
   outcome.value;
-  expect(raisingCo.tryCall()).type.toBe<Variant<RangeError, string>>();
+  expect(raisingCo.tryCall()).type.toBe<Variant<NotFound, string>>();
 });
 
 test("without a name for its errors they are unknown", () => {
@@ -70,15 +74,15 @@ test("a raising one is a coroutine, and not the other way round", () => {
 test("coroutines are covariant in what they yield, and in what they raise", () => {
   expect<Coroutine<string>>().type.toBeAssignableTo<Coroutine<string | number>>();
   expect<Coroutine<string>>().type.not.toBeAssignableTo<Coroutine<number>>();
-  expect<RaisingCoroutine<string, RangeError>>().type.toBeAssignableTo<RaisingCoroutine<string, Error>>();
-  expect<RaisingCoroutine<string, Error>>().type.not.toBeAssignableTo<RaisingCoroutine<string, RangeError>>();
+  expect<RaisingCoroutine<string, NotFound>>().type.toBeAssignableTo<RaisingCoroutine<string, Error>>();
+  expect<RaisingCoroutine<string, Error>>().type.not.toBeAssignableTo<RaisingCoroutine<string, NotFound>>();
 });
 
 test("`using` and `await using` take it", async () => {
   using one = co;
   await using two = raisingCo;
   expect(one).type.toBe<Coroutine<string>>();
-  expect(two).type.toBe<RaisingCoroutine<string, RangeError>>();
+  expect(two).type.toBe<RaisingCoroutine<string, NotFound>>();
   expect(co).type.toBeAssignableTo<Disposable & AsyncDisposable>();
 });
 

@@ -48,7 +48,7 @@ test("the callback is Node's", () => {
 });
 
 test("sides that do not fit each other are rejected", () => {
-  // @ts-expect-error Type 'Promise<number>' is not assignable
+  // @ts-expect-error Type '(path: string) => Promise<number>' is not assignable
   dual({ sync: (path: string) => path, async: async (path) => path.length });
   // @ts-expect-error Property 'sync' is missing
   dual({ async: async () => 1 });

@@ -3,7 +3,9 @@
 import { type Coroutine, coroutine, promising, type RaisingCoroutine, raising } from "coroutine-runtime";
 import { expect, test } from "tstyche";
 
-class NotFound extends Error {}
+class NotFound extends Error {
+  readonly path = "";
+}
 
 test("coroutine() keeps the parameters, and wraps the result", () => {
   const load = coroutine(async (path: string, retries?: number) => [path, retries] as const);
@@ -18,6 +20,10 @@ test("raising() gives a RaisingCoroutine", () => {
 test("promising() leaves the type as it is", () => {
   const main = promising(async (...args: string[]) => args.length);
   expect(main).type.toBe<(...args: string[]) => Promise<number>>();
+  const size = promising(async function (this: { size: number }) {
+    return this.size;
+  });
+  expect(size).type.toBe<(this: { size: number }) => Promise<number>>();
 });
 
 test("a generic function stays generic", () => {
@@ -72,7 +78,7 @@ test("arguments are checked", () => {
   expect(load).type.not.toBeCallableWith("path", "more");
 });
 
-test("the errors of a raising function can be named", () => {
+test("which errors a raising function raises is what the place says", () => {
   const find: (name: string) => RaisingCoroutine<number, NotFound> = raising(async (name: string) => name.length);
   const outcome = find("x").tryCall();
   if (outcome.index === 0) expect(outcome.error).type.toBe<NotFound>();

@@ -2,12 +2,13 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { Refusal } from "../diagnostics.js";
+import type { Refusal } from "../diagnostics.js";
 import { become, id } from "../syntax/build.js";
 import { bare, type FunctionNode } from "../syntax/walk.js";
 import type { Annotated } from "./annotations.js";
 import { findAwaits } from "./awaits.js";
 import { catchTurns, placeBindings, unique } from "./bindings.js";
+import { findProblems } from "./check.js";
 import { identifierFrom, nameOf } from "./function-names.js";
 import { liftPoint } from "./lift.js";
 import { resolveNames } from "./resolve.js";
@@ -27,8 +28,9 @@ export interface Accepted extends Annotated {
 export function accept(annotated: Annotated, used: Set<string>, refuse: (refusal: Refusal) => void): Accepted | null {
   const { path, explicit } = annotated;
   const { node } = path;
-  const names = resolveNames(node, findAwaits(node), isStrict(path));
-  const found = problems(node, names);
+  const awaiting = findAwaits(node);
+  const names = resolveNames(node, awaiting, isStrict(path));
+  const found = findProblems(node, names, awaiting);
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
     return null;
@@ -37,15 +39,6 @@ export function accept(annotated: Annotated, used: Set<string>, refuse: (refusal
   const run = unique(`${identifierFrom(name)}$run`, used);
   used.add(run);
   return { ...annotated, name, run, point: liftPoint(path, names) };
-}
-
-function problems(node: FunctionNode, names: Names): Refusal[] {
-  const found: Refusal[] = [];
-  if (node.generator) found.push(new Refusal(node, "generator"));
-  if (names.evalCall !== null) found.push(new Refusal(names.evalCall, "eval"));
-  if (names.withStatement !== null) found.push(new Refusal(names.withStatement, "with"));
-  for (const one of names.namespaces) found.push(new Refusal(one, "namespace"));
-  return found;
 }
 
 /** What the functions of a file know of each other. */
@@ -121,7 +114,8 @@ function isInLoweredScope(node: t.Node, names: Names): boolean {
   const own = node.type === "ClassDeclaration" ? names.scopes.get(node)?.parent : null;
   if (own) return own.lowered;
   for (const scope of names.scopes.values()) {
-    if (name !== undefined && scope.bindings.get(name)?.functions.includes(node as t.FunctionDeclaration)) return scope.lowered;
+    if (name !== undefined && scope.bindings.get(name)?.functions.includes(node as t.FunctionDeclaration))
+      return scope.lowered;
   }
   return true;
 }

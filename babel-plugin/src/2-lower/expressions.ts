@@ -6,7 +6,7 @@
  */
 
 import type * as t from "@babel/types";
-import { refuseNode } from "../diagnostics.js";
+import { bug } from "../diagnostics.js";
 import { binary, evaluate, id, nil, not, placed, sequence, set } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import { lowerAssignment, lowerUpdate } from "./assignments.js";
@@ -24,7 +24,7 @@ export function lowerExpression(b: Builder, node: t.Expression): t.Expression {
   if (!b.awaits(node)) return node;
   const inner = bare(node);
   const lowering = expressions[inner.type];
-  if (lowering === undefined) throw refuseNode(inner, "syntax");
+  if (lowering === undefined) throw bug(`No lowering for an await in a ${inner.type}`);
   return lowering(b, inner as never);
 }
 

@@ -16,7 +16,7 @@ import {
   type Goto,
   type Machine,
 } from "../machine/machine.js";
-import { eachChild } from "../syntax/walk.js";
+import { eachValue } from "../syntax/walk.js";
 
 /** The locals that a suspension has to keep, by the block that suspends. */
 export type Live = Map<BlockId, Set<string>>;
@@ -52,7 +52,7 @@ function factsOf(block: Block, names: Set<string>): Facts {
     if (isName(node) && names.has(node.name) && !writes.has(node.name)) reads.add(node.name);
     // A write on one of several ways through a statement: no read, but no sure write either.
     if (isPlainAssignment(node)) read(node.right);
-    else eachChild(node, read);
+    else eachValue(node, read);
   };
   for (const statement of block.statements) {
     const written = writtenBy(statement, names);

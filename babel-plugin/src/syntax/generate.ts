@@ -1,8 +1,8 @@
-/** Code as text, for traces and bug reports only. */
+/** Code as text, for traces and bug reports only: printed by the Babel that the plugin runs in. */
 
 import type * as t from "@babel/types";
 
-/** Set by the plugin from the Babel it runs in; without it, node types have to do. */
+/** Without it, node types have to do. */
 let print: ((node: t.Node) => string) | null = null;
 
 export function useGenerator(generator: (node: t.Node) => string): void {

@@ -76,6 +76,33 @@ export function eachChild(node: t.Node, visit: (child: t.Node) => void): void {
   }
 }
 
+/** The same without names that are not values: properties, keys, labels. */
+export function eachValue(node: t.Node, visit: (child: t.Node) => void): void {
+  const name = plainName(node);
+  eachChild(node, (child) => {
+    if (child !== name) visit(child);
+  });
+}
+
+function plainName(node: t.Node): t.Node | null {
+  switch (node.type) {
+    case "MemberExpression":
+    case "OptionalMemberExpression":
+      return node.computed ? null : node.property;
+    case "ObjectProperty":
+    case "ObjectMethod":
+    case "ClassMethod":
+    case "ClassProperty":
+      return node.computed ? null : node.key;
+    case "LabeledStatement":
+    case "BreakStatement":
+    case "ContinueStatement":
+      return node.label ?? null;
+    default:
+      return null;
+  }
+}
+
 export function isNode(value: unknown): value is t.Node {
   return typeof value === "object" && value !== null && typeof (value as t.Node).type === "string";
 }

@@ -4,16 +4,17 @@
  *                   await x       async function f(a) {}        a handle made now, awaited later
  *   handles         await x       async function f(a) {}        f(x)
  *   promises        await x       async function f(a) {}        later(f, x)
+ *   eager           await x       async function f(a) {}        kept(f(x))
  *   generators      yield x       function* f(a) {}             f(x)
  *
  * An async function starts when it is called, a coroutine when it is awaited: `later` puts off the
- * call. Generators are the oracle for destruction, since `.return()` is an await that has become a
+ * call, `kept` does not mind that nobody waits for its error. Generators are the oracle for destruction, since `.return()` is an await that has become a
  * `return` (see run/generators.ts).
  */
 
 import type { FunctionKind } from "./place.ts";
 
-export type SpellingName = "handles" | "promises" | "generators";
+export type SpellingName = "handles" | "promises" | "eager" | "generators";
 
 export interface FunctionText extends FunctionKind {
   /** A name, or the key of a method with `static` or `get` before it. */
@@ -49,6 +50,13 @@ export const spellings: Record<SpellingName, Spelling> = {
     name: "promises",
     await: (operand) => `(await ${operand})`,
     start: (callee, args) => `later(${[callee, args].filter(Boolean).join(", ")})`,
+    iterate: (call) => call,
+    function: plainFunction,
+  },
+  eager: {
+    name: "eager",
+    await: (operand) => `(await ${operand})`,
+    start: (callee, args) => `kept(${callee}(${args}))`,
     iterate: (call) => call,
     function: plainFunction,
   },

@@ -108,4 +108,9 @@ export class Harness {
     const start = () => (started ??= callee(...args));
     return { then: (done: () => void, failed: () => void) => start().then(done, failed) };
   };
+
+  readonly kept = <T>(promise: Promise<T>): Promise<T> => {
+    promise.catch(() => {});
+    return promise;
+  };
 }

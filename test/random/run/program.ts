@@ -27,6 +27,7 @@ const names = [
   "tagged",
   "later",
   "ordinary",
+  "kept",
 ] as const satisfies readonly (keyof Harness)[];
 
 /** `code` defines `main`. `require` is what compiled code imports with. */

@@ -11,7 +11,12 @@ co.run(() => {
   throw "first callback";
 });
 co.run(() => console.log("second callback"));
-outcomesOf(sequence(() => co, () => console.log("coroutine"))());
+outcomesOf(
+  sequence(
+    () => co,
+    () => console.log("coroutine"),
+  )(),
+);
 go();
 co.run(() => {
   throw "late callback";
