@@ -1,6 +1,6 @@
 /** What sizes and compile times are compared of: nothing, our plugin, and what Babel has for old engines. */
 
-import { type NodePath, type PluginItem, type PluginObj, transformSync, types as t } from "@babel/core";
+import { type NodePath, type PluginItem, type PluginObj, types as t, transformSync } from "@babel/core";
 import { ourPlugin } from "./contenders.ts";
 
 export interface Compiler {
@@ -31,7 +31,8 @@ function transform(source: string, plugins: PluginItem[]): string {
 function helpersImported(): PluginObj {
   return {
     pre(file) {
-      file.set("helperGenerator", (name: string) => importHelper(file.path, name));
+      const settings = file as unknown as { set(key: string, value: unknown): void };
+      settings.set("helperGenerator", (name: string) => importHelper(file.path, name));
     },
     visitor: {},
   };

@@ -19,10 +19,7 @@ export interface Contender {
 const pluginPath = require.resolve("babel-plugin-coroutine");
 
 /** The plugin as users have it; the checks have nothing to say about speed. */
-export const ourPlugin: PluginItem = [
-  pluginPath,
-  { checks: { raises: "off", missingAwait: "off", redundant: "off" } },
-];
+export const ourPlugin: PluginItem = [pluginPath, { checks: { raises: "off", missingAwait: "off", redundant: "off" } }];
 
 const asReturned = (called: unknown): unknown => called;
 
@@ -35,7 +32,11 @@ const all: Record<Name, Contender> = {
     finish: (generator: Generator) => generator.next().value,
   },
   coroutine: { name: "coroutine", compile: (source) => compiled(source, "coroutine"), finish: (made) => made.call() },
-  raising: { name: "raising", compile: (source) => compiled(source, "coroutine raising"), finish: (made) => made.call() },
+  raising: {
+    name: "raising",
+    compile: (source) => compiled(source, "coroutine raising"),
+    finish: (made) => made.call(),
+  },
   promise: { name: "promise", compile: (source) => compiled(source, "coroutine promise"), finish: asReturned },
 };
 
@@ -45,7 +46,9 @@ export function contenders(...names: Name[]): Contender[] {
 
 /** The same, where something waits: a coroutine is then finished by a promise. */
 export function waitingContenders(...names: Name[]): Contender[] {
-  return contenders(...names).map((each) => (/coroutine|raising/.test(each.name) ? { ...each, finish: promiseOf } : each));
+  return contenders(...names).map((each) =>
+    /coroutine|raising/.test(each.name) ? { ...each, finish: promiseOf } : each,
+  );
 }
 
 function promiseOf(made: { promise(): unknown }): unknown {

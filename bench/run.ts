@@ -24,7 +24,8 @@ async function run(): Promise<void> {
   const effort: Effort = values.quick ? { rounds: 3, budget: 10 } : { rounds: 9, budget: 40 };
   const chosen = values.only?.split(",") ?? Object.keys(sections);
   const unknown = chosen.filter((name) => !(name in sections));
-  if (unknown.length > 0) throw new Error(`No section ${unknown.join(", ")}; there are ${Object.keys(sections).join(", ")}.`);
+  if (unknown.length > 0)
+    throw new Error(`No section ${unknown.join(", ")}; there are ${Object.keys(sections).join(", ")}.`);
 
   const goals: Goal[] = [];
   for (const name of chosen) goals.push(...(await sections[name as keyof typeof sections](effort)));

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import vm from "node:vm";
-import { commonJs, type Contender } from "./contenders.ts";
+import { type Contender, commonJs } from "./contenders.ts";
 
 export type Exports = Record<string, (...args: any[]) => any>;
 

@@ -45,7 +45,12 @@ function oneFunction(awaits: number): Input {
   ]);
   const body = ["let total = 0;", ...steps.flat().slice(0, awaits), "return total;"].join("\n  ");
   const source = `export async function long(step, other, limit) {\n  ${body}\n}\n`;
-  return { name: `one function, ${awaits.toLocaleString("en")} awaits`, source, times: awaits < 400 ? 3 : 1, rounds: awaits > 400 ? 1 : 3 };
+  return {
+    name: `one function, ${awaits.toLocaleString("en")} awaits`,
+    source,
+    times: awaits < 400 ? 3 : 1,
+    rounds: awaits > 400 ? 1 : 3,
+  };
 }
 
 /** Milliseconds per compilation; the compilers take turns. */

@@ -35,7 +35,10 @@ const columns = [
 ] as const;
 
 export async function direct(effort: Effort): Promise<Goal[]> {
-  section("Awaits that do not wait", `${TURNS.toLocaleString("en")} turns of a loop; median (middle half of the rounds).`);
+  section(
+    "Awaits that do not wait",
+    `${TURNS.toLocaleString("en")} turns of a loop; median (middle half of the rounds).`,
+  );
   const measured: number[][][] = [];
   for (const work of works) measured.push(await measureWork(work, effort));
 

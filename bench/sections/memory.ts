@@ -13,7 +13,10 @@ const CHAINS = 200;
 const LENGTH = 101;
 
 export async function memory(): Promise<Goal[]> {
-  section("Memory", "Bytes per suspended activation. The first of a chain comes with leaf, callback, handle or promise.");
+  section(
+    "Memory",
+    "Bytes per suspended activation. The first of a chain comes with leaf, callback, handle or promise.",
+  );
   setFlagsFromString("--expose-gc");
   const collect = vm.runInNewContext("gc") as () => void;
   const among = waitingContenders("native", "coroutine", "promise");

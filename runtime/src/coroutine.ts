@@ -12,7 +12,7 @@ import type { Variant } from "./variant.js";
  *
  * The model is Mojo's builtin `Coroutine`.
  */
-export class Coroutine<T> implements PromiseLike<T> {
+export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable {
   /** @internal */
   readonly [HANDLE]: Handle<T>;
 

@@ -6,7 +6,7 @@ import { Coroutine } from "./coroutine.js";
 import type { Frame } from "./frame.js";
 import { begin } from "./handle.js";
 import { runtime } from "./state.js";
-import { suspend$run } from "./suspend.js";
+import { startSuspension } from "./suspend.js";
 
 /** The sides of a dual leaf. `callback` is Node's style: the last argument is `(error, value) => void`. */
 export interface Sides<A extends unknown[], T> {
@@ -36,7 +36,7 @@ function runSide(sides: Sides<unknown[], unknown>, depth: Frame | number, self: 
   if (runtime.sync || (async === undefined && callback === undefined))
     return wait(depth as number, sync.apply(self, args));
   if (async !== undefined) return wait(depth as number, async.apply(self, args));
-  return suspend$run(depth, undefined, (resume) => {
+  return startSuspension(depth, undefined, (resume) => {
     const done = (error: unknown, value?: unknown) => (error == null ? resume(value) : resume.raise(error));
     (callback as (...args: unknown[]) => void).apply(self, [...args, done]);
   });

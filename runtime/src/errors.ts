@@ -10,6 +10,19 @@ export class CoroutineError extends Error {
     this.code = code;
     this.name = new.target.name;
   }
+
+  /**
+   * The await concerned, as "load (file:line:column)": the innermost compiled function on the
+   * stack. Undefined where the engine's stacks do not tell, or functions have lost their names.
+   */
+  get position(): string | undefined {
+    for (const line of this.stack?.split("\n") ?? []) {
+      // V8: "at load$run (file:1:2)", "at Object.load$run (file:1:2)"; others: "load$run@file:1:2"
+      const found = /(?:at (?:async )?(?:[\w$]+\.)?|^)([\w$]+?)\$run(?:\$\d+)?(?: \(|@)([^()]+)/.exec(line);
+      if (found !== null) return `${found[1]} (${found[2]})`;
+    }
+    return undefined;
+  }
 }
 
 /** An annotated function ran without having been compiled. */

@@ -220,19 +220,30 @@ function placeOfStart(start: Leaf): { root: Handle; at: Place } {
   return { root, at: start as DeferredStart };
 }
 
-/** The chain has ended: the handle has its outcome, and whoever waits is told, in order. */
+/** The chain has ended: the handle has its outcome, and whoever waits is told. */
 function complete(handle: Handle, mode: Mode, value: unknown, ready: Ready): void {
   const destroyed = handle.destroying !== null;
   if (!destroyed) settle(handle, mode, value);
   handle.destroying = null;
   handle.front = null;
   handle.leaf = null;
-  const waiters = handle.waiters;
-  handle.waiters = [];
+  tellAll(handle, destroyed, ready);
+}
+
+/** In the order they came: callbacks at once, coroutines when their turn comes, and callbacks behind them then too. */
+function tellAll(handle: Handle, destroyed: boolean, ready: Ready): void {
   const { context } = runtime;
+  const { waiters, outcome: value } = handle;
+  handle.waiters = [];
+  let queued = false;
   for (const to of waiters) {
+    if (to.kind === CALLBACK && !queued) {
+      tell(to.done, handle);
+      continue;
+    }
+    queued = true;
     if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: handle, context });
-    else if (!destroyed) ready.push({ to, mode, value, context });
+    else if (!destroyed) ready.push({ to, mode: handle.status === "failed" ? RAISED : VALUE, value, context });
     else if (isUnwinding(to)) ready.push({ to, mode: DESTROY, value: undefined, context });
     else ready.push({ to, mode: RAISED, value: new DestroyedError(), context });
   }

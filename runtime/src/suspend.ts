@@ -31,19 +31,18 @@ export type Cleanup = () => void;
  *   });
  */
 export const suspend: <T = void>(start: (resume: Resume<T>) => Cleanup | void) => Coroutine<T> = compiled(
-  <T>(start: (resume: Resume<T>) => Cleanup | void) => new Coroutine<T>(begin(suspend$run, undefined, [start])),
-  suspend$run,
+  <T>(start: (resume: Resume<T>) => Cleanup | void) => new Coroutine<T>(begin(startSuspension, undefined, [start])),
+  startSuspension,
 );
 
-export function suspend$run(
+export function startSuspension(
   _at: Frame | number,
   _self: unknown,
   start: (resume: Resume<any>) => Cleanup | void,
 ): unknown {
   const leaf = new CallbackLeaf();
-  const resume = Object.assign((value: unknown) => leaf.complete(VALUE, value), {
-    raise: (error: unknown) => leaf.complete(RAISED, error),
-  });
+  const resume: Resume<any> = (value) => leaf.complete(VALUE, value);
+  resume.raise = (error) => leaf.complete(RAISED, error);
   leaf.cleanup = start(resume) as Cleanup | undefined;
   if (leaf.resumed) return leaf.result();
   if (runtime.sync) {

@@ -127,3 +127,23 @@ test("returning a coroutine completes with what that completes with", () => {
   const inner = sequence(() => 1)();
   expect(outcomesOf(protect({ body: () => inner })())).toEqual([1]);
 });
+
+test("a callback is told as soon as its coroutine completes, before others that waited for the same one go on", () => {
+  const gate = new Gate();
+  const awaited = sequence(gate.wait)();
+  const log: string[] = [];
+  outcomesOf(awaited);
+  const first = sequence(
+    () => awaited,
+    () => log.push("first"),
+  )();
+  first.run(() => log.push("first is over"));
+  outcomesOf(
+    sequence(
+      () => awaited,
+      () => log.push("second"),
+    )(),
+  );
+  gate.resume(1);
+  expect(log).toEqual(["first", "first is over", "second"]);
+});

@@ -18,6 +18,15 @@ test.each([
   expect(String(error)).toMatch(new RegExp(`^${name}: .*\\(${code}\\)$`));
 });
 
+test("an error raised at an await knows its position: the function, and where it is written", () => {
+  const error = thrownBy(() => sequence(() => Promise.resolve())().call()) as runtime.CoroutineError;
+  expect(error.position).toMatch(/^sequence \(.*bodies\.ts:\d+:\d+\)?$/);
+});
+
+test("an error from outside of coroutines has no such position", () => {
+  expect((thrownBy(() => sequence()().get()) as runtime.CoroutineError).position).toBeUndefined();
+});
+
 test("each is thrown with the stack of the place concerned", () => {
   const error = thrownBy(() => sequence()().get()) as Error;
   expect(error.stack).toContain("errors.test.ts");

@@ -126,7 +126,15 @@ function strictly(node: FunctionNode, body: t.BlockStatement): t.BlockStatement 
 
 function insert(point: Point, offset: 0 | 1, ...statements: t.Statement[]): void {
   const list = point.container as t.Statement[];
-  list.splice(list.indexOf(point.node) + offset, 0, ...statements);
+  const index = list.indexOf(point.node) + offset;
+  keepCommentsWithNext(list[index - 1], list[index]);
+  list.splice(index, 0, ...statements);
+}
+
+/** A comment between two statements belongs to both; only the second one is meant. */
+function keepCommentsWithNext(before: t.Statement | undefined, after: t.Statement | undefined): void {
+  const next = new Set(after?.leadingComments ?? []);
+  if (before?.trailingComments) before.trailingComments = before.trailingComments.filter((one) => !next.has(one));
 }
 
 function replace({ container, key, listKey }: NodePath, made: t.Expression): void {
