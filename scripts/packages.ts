@@ -50,7 +50,7 @@ function examine(one: Package, checkout: string, copy: string): Cells {
     if (!mode.startsWith("tests")) Object.assign(row, numbersOf(compiled));
     const { outcome, missing } = compareRuns(native, () => runTests(copy, one.test, `${copy}.${mode}.log`));
     row[mode] = counts(outcome);
-    tell(`${one.name}, ${mode}`, compiled.faults, missing);
+    tell(`${one.name}, ${mode}`, counts(outcome), compiled.faults, missing);
   }
   return row;
 }
@@ -90,7 +90,9 @@ function counts({ passed, failed }: Outcome): string {
   return failed.length === 0 ? `${passed.length}` : `${passed.length} (${failed.length} failed)`;
 }
 
-function tell(run: string, faults: string[], missing: string[]): void {
+/** At once, because the next run may take minutes. */
+function tell(run: string, counted: string, faults: string[], missing: string[]): void {
+  console.log(`${run}: ${counted}`);
   for (const fault of faults) console.log(`${run}: cannot compile ${fault}`);
   for (const [name, times] of tally(missing)) console.log(`${run}: lost ${times} × ${name}`);
   if (faults.length + missing.length > 0) process.exitCode = 1;

@@ -3,7 +3,7 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { type Accepted, accept, findBodies, prepare } from "./1-accept/accept.js";
-import { type Annotated, findAnnotated, removeUnusedImports } from "./1-accept/annotations.js";
+import { type Annotated, findAnnotated, removeUnusedImports, withoutDirectives } from "./1-accept/annotations.js";
 import { nameOf } from "./1-accept/function-names.js";
 import type { Kind } from "./1-accept/target.js";
 import { Imports } from "./4-emit/imports.js";
@@ -63,7 +63,8 @@ export function compileProgram(
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, { bodies, exact }, imports));
   removeUnusedImports(program, options.runtime, erased);
-  if (accepted.length > 0) imports.insert(program.node);
+  program.node.directives = withoutDirectives(program.node.directives);
+  imports.insert(program.node);
   program.scope.crawl();
   return reports.reverse();
 }

@@ -12,6 +12,8 @@ import { loadText } from "../work.ts";
 const TASKS = 64;
 const TURNS = 20;
 
+const names = ["native", "coroutine", "promise"] as const;
+
 const shapes = [
   { functions: 1, depth: 1 },
   { functions: 64, depth: 1 },
@@ -19,14 +21,15 @@ const shapes = [
   { functions: 64, depth: 200 },
 ];
 
+type Shape = (typeof shapes)[number];
+
 export async function queue(effort: Effort): Promise<Goal[]> {
   section("Suspend and resume", `${TASKS} tasks take turns in a queue; nanoseconds per suspension and resumption.`);
-  const measured: number[][][] = [];
-  for (const shape of shapes) measured.push(await measureShape(shape, effort));
-  const rows = shapes.map(({ functions, depth }, index) => {
+  const measured = await measure(effort);
+  const rows = shapes.map((shape, index) => {
     const [native, coroutine, promise] = measured[index]!;
     return [
-      `${functions} function${functions > 1 ? "s" : ""}, depth ${depth}`,
+      nameOf(shape),
       ...[native!, coroutine!, promise!].map((times) => short(spread(times).median)),
       withSpread(spread(ratios(coroutine!, native!))),
       withSpread(spread(ratios(promise!, native!))),
@@ -36,18 +39,25 @@ export async function queue(effort: Effort): Promise<Goal[]> {
   return goals(measured);
 }
 
-/** Nanoseconds per suspension. */
-async function measureShape({ functions, depth }: (typeof shapes)[number], effort: Effort): Promise<number[][]> {
-  const timed = waitingContenders("native", "coroutine", "promise").map((contender) => ({
-    name: contender.name,
-    run: runner(contender, functions, depth),
-  }));
+function nameOf({ functions, depth }: Shape): string {
+  return `${functions} function${functions > 1 ? "s" : ""}, depth ${depth}`;
+}
+
+/** Nanoseconds per suspension, by shape and contender; all of them take turns, so that shapes compare too. */
+async function measure(effort: Effort): Promise<number[][][]> {
+  const timed = shapes.flatMap((shape) =>
+    waitingContenders(...names).map((contender) => ({
+      name: `${nameOf(shape)} (${contender.name})`,
+      run: runner(contender, shape),
+    })),
+  );
   const times = await takeTurns(timed, effort);
-  return times.map((rounds) => rounds.map((time) => time / (TASKS * TURNS)));
+  const perSuspension = times.map((rounds) => rounds.map((time) => time / (TASKS * TURNS)));
+  return shapes.map((_, index) => perSuspension.slice(index * names.length, (index + 1) * names.length));
 }
 
 /** Starts the tasks, which then wait for as long as the process runs: a sample is some turns of the queue. */
-function runner(contender: Contender, functions: number, depth: number): () => unknown {
+function runner(contender: Contender, { functions, depth }: Shape): () => unknown {
   const { drain, ...parks } = loadText(parkText(functions), contender, `park (${contender.name})`);
   const bodies = Object.values(parks);
   for (let task = 0; task < TASKS; task++) contender.finish(bodies[task % functions]!(depth));

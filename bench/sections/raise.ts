@@ -7,7 +7,7 @@ import { section, short, table } from "../table.ts";
 import { type Effort, takeTurns } from "../timing.ts";
 import { loadWork } from "../work.ts";
 
-const TURNS = 500;
+const TURNS = 100;
 
 export async function raise(effort: Effort): Promise<Goal[]> {
   section("Raising through ten functions", "Nanoseconds per error; the error object is made beforehand.");

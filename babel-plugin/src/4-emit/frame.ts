@@ -8,14 +8,15 @@
 import type * as t from "@babel/types";
 import type { Live } from "../3-simplify/liveness.js";
 import type { Block, Machine } from "../machine/machine.js";
-import { array, id, at as index, member, num, set, undef } from "../syntax/build.js";
+import { array, assign, evaluate, id, at as index, member, num, undef } from "../syntax/build.js";
 
 /** As many slots as a frame has without, and with, its second part. */
 const NARROW = 3;
 const WIDE = 8;
 
 export class FrameLayout {
-  private readonly slots: string[];
+  /** The locals of each slot; never two that are needed after the same suspension. */
+  private readonly slots: string[][];
 
   constructor(
     machine: Machine,
@@ -23,7 +24,8 @@ export class FrameLayout {
   ) {
     const saved = new Set([...live.values()].flatMap((names) => [...names]));
     const declared = [...machine.params.map((param) => param.name), ...machine.locals];
-    this.slots = [...new Set(declared)].filter((name) => saved.has(name));
+    const names = [...new Set(declared)].filter((name) => saved.has(name));
+    this.slots = assignSlots(names, live);
   }
 
   get isWide(): boolean {
@@ -33,7 +35,10 @@ export class FrameLayout {
   /** The values to save when this block suspends, slot by slot. */
   saved(block: Block): t.Expression[] {
     const names = this.live.get(block.id)!;
-    const values: t.Expression[] = this.slots.map((name) => (names.has(name) ? id(name) : undef()));
+    const values = this.slots.map((sharing): t.Expression => {
+      const name = sharing.find((one) => names.has(one));
+      return name === undefined ? undef() : id(name);
+    });
     if (values.length > WIDE) values.splice(WIDE, values.length - WIDE, array(values.slice(WIDE)));
     while (values.length > 0 && isUndefined(values.at(-1)!)) values.pop();
     return values;
@@ -41,8 +46,39 @@ export class FrameLayout {
 
   /** Takes them back, slot by slot. */
   restored(frame: string): t.Statement[] {
-    return this.slots.map((name, slot) => set(id(name), slotOf(frame, slot)));
+    return this.slots.map((sharing, slot) =>
+      evaluate(sharing.reduceRight((value, name) => assign(id(name), value), slotOf(frame, slot))),
+    );
   }
+}
+
+/**
+ * A slot for each local while they fit: then a debugger shows each with its own value. Otherwise
+ * locals share a slot that are never needed at the same time. Those that are not needed get the
+ * other's value back, which nobody reads.
+ */
+function assignSlots(names: string[], live: Live): string[][] {
+  const shared = shareSlots(names, live);
+  const sameFrame = names.length <= WIDE && shared.length > NARROW;
+  return names.length <= NARROW || sameFrame ? names.map((name) => [name]) : shared;
+}
+
+function shareSlots(names: string[], live: Live): string[][] {
+  const suspensions = new Map<string, number[]>(names.map((name) => [name, []]));
+  let count = 0;
+  for (const needed of live.values()) {
+    for (const name of needed) suspensions.get(name)?.push(count);
+    count++;
+  }
+  const slots: Array<{ sharing: string[]; taken: Set<number> }> = [];
+  for (const name of names) {
+    const mine = suspensions.get(name)!;
+    let slot = slots.find(({ taken }) => !mine.some((one) => taken.has(one)));
+    if (slot === undefined) slots.push((slot = { sharing: [], taken: new Set() }));
+    slot.sharing.push(name);
+    for (const one of mine) slot.taken.add(one);
+  }
+  return slots.map(({ sharing }) => sharing);
 }
 
 function slotOf(frame: string, slot: number): t.Expression {
