@@ -30,6 +30,9 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** Of the tests that one run has lost: when a whole file fails, these are many. */
+const shown = 20;
+
 type Cells = Record<string, string | number>;
 
 function main(root: string): Cells[] {
@@ -94,7 +97,9 @@ function counts({ passed, failed }: Outcome): string {
 function tell(run: string, counted: string, faults: string[], missing: string[]): void {
   console.log(`${run}: ${counted}`);
   for (const fault of faults) console.log(`${run}: cannot compile ${fault}`);
-  for (const [name, times] of tally(missing)) console.log(`${run}: lost ${times} × ${name}`);
+  const names = [...tally(missing)].map(([name, times]) => `${run}: lost ${times} × ${name}`);
+  for (const line of names.slice(0, shown)) console.log(line);
+  if (names.length > shown) console.log(`${run}: lost ${names.length - shown} more`);
   if (faults.length + missing.length > 0) process.exitCode = 1;
 }
 

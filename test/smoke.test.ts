@@ -40,5 +40,12 @@ test("what a user got wrong is shown at its line", () => {
 
 /** What a Node process prints; it is given `input` to read. */
 function run(args: string[], input: string): string {
-  return execFileSync(process.execPath, args, { cwd: root, input, encoding: "utf8", stdio: ["pipe", "pipe", "pipe"] });
+  const env = { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1" };
+  return execFileSync(process.execPath, args, {
+    cwd: root,
+    env,
+    input,
+    encoding: "utf8",
+    stdio: ["pipe", "pipe", "pipe"],
+  });
 }

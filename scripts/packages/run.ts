@@ -27,7 +27,7 @@ export function runTests(folder: string, command: string, log: string): Outcome 
 /** Without what the process around this script is told: packages are tested as if by hand. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_)/.test(name));
-  return { ...Object.fromEntries(own), NO_COLOR: "1", FORCE_COLOR: "0" };
+  return Object.fromEntries(own);
 }
 
 /** `ok 3 - name # SKIP`: at any depth, without what differs between two runs. */

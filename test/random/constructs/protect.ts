@@ -23,7 +23,7 @@ export const protect = [
     const block = s.block("body");
     const place: Place = { ...inBlock(s.place), names: "let" };
     const pattern = s.text("pattern", place);
-    return `try ${block} catch ({ message: ${pattern} }) ${braces(s.texts("handler", place))}`;
+    return `try ${block} catch ({ name: ${pattern} }) ${braces(s.texts("handler", place))}`;
   }),
   construct("statement", "throw", 1, { value: one("expression") }, (s) => {
     const value = s.text("value");

@@ -1,7 +1,8 @@
 /** Some programs of one seed, in this process. */
 
 import * as fc from "fast-check";
-import { agrees } from "../property.ts";
+import { sourceOf } from "../modes.ts";
+import { agrees, examples } from "../property.ts";
 import type { Kind, Subject } from "../subject.ts";
 import { subjectNamed } from "../subjects.ts";
 
@@ -37,12 +38,22 @@ async function ignoringRejections<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
+/** For a program that does not end, and so cannot shrink. */
+export async function hanging(batch: Batch, path: string): Promise<string> {
+  let source = "";
+  const noted = fc.property(examples(await chosen(batch)), (example) => {
+    source = sourceOf(example);
+  });
+  fc.check(noted, { seed: batch.seed, path, numRuns: 1 });
+  return `Does not end:\n\n${source}\n\nRepeat: ${repeatCommand(batch, path)}`;
+}
+
 async function chosen({ subject, kind }: Batch): Promise<Subject> {
   const found = await subjectNamed(subject);
   return kind === undefined ? found : { ...found, kinds: [kind as Kind] };
 }
 
-export function repeatCommand({ subject, kind, seed }: Batch, path: string): string {
+function repeatCommand({ subject, kind, seed }: Batch, path: string): string {
   const options = [subject === "ours" ? "" : ` --subject ${subject}`, kind === undefined ? "" : ` --kind ${kind}`];
   return `npm run fuzz -- --seed ${seed} --path ${path}${options.join("")}`;
 }

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { type Batch, repeatCommand } from "./batch.ts";
+import { type Batch, hanging } from "./batch.ts";
 
 export interface FleetOptions {
   readonly subject: string;
@@ -72,7 +72,7 @@ class Run {
   private runIn(worker: ChildProcess, batch: Batch): Promise<string | null> {
     return new Promise((resolve) => {
       let inBatch = 0;
-      const stuck = () => resolve(`Does not end.\n\nRepeat: ${repeatCommand(batch, String(inBatch - 1))}`);
+      const stuck = () => resolve(hanging(batch, String(inBatch - 1)));
       let patience = setTimeout(stuck, PATIENCE);
       const dots = (text: Buffer) => {
         inBatch += text.length;

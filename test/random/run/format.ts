@@ -9,11 +9,17 @@ export function nameForTrace<T extends object>(value: T, name: string): T {
 }
 
 export function format(value: unknown, depth = 2): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value);
+  if (typeof value === "string") return formatText(value);
   if (typeof value === "bigint") return `${value}n`;
   if (Object.is(value, -0)) return "-0";
   if (value === null || (typeof value !== "object" && typeof value !== "function")) return String(value);
   return named.get(value) ?? (value === globalThis ? "<global>" : formatObject(value, depth));
+}
+
+/** Long texts are cut, and what engines say in their errors is left out (see formatError). */
+function formatText(text: string): string {
+  const told = text.replace(/(TypeError|ReferenceError|RangeError): [\s\S]*/, "$1");
+  return JSON.stringify(told.length > 60 ? `${told.slice(0, 60)}...` : told);
 }
 
 function formatObject(value: object, depth: number): string {
