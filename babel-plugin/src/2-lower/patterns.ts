@@ -40,10 +40,16 @@ function objectPattern(b: Builder, pattern: t.ObjectPattern, value: t.Expression
       lowerElement(b, part.argument, () => b.runtime("restOf", [cloneSimple(value), array(taken)]));
       continue;
     }
-    const key = propertyKeyOf(b, part, hasRest || b.awaits(part.value));
+    const key = propertyKeyOf(b, part, hasRest || b.awaits(part.value) || isMember(part.value));
     taken.push(key.type === "Identifier" && !part.computed ? str(key.name) : clone(key));
     lowerElement(b, part.value, () => propertyOf(value, key, part.computed));
   }
+}
+
+/** A target with parts of its own, which are evaluated after the key has been converted. */
+function isMember(element: t.Node): boolean {
+  const target = element.type === "AssignmentPattern" ? element.left : element;
+  return bare(target as t.Expression).type === "MemberExpression";
 }
 
 function propertyKeyOf(b: Builder, part: t.ObjectProperty, keep: boolean): t.Expression {

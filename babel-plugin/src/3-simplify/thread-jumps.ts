@@ -22,5 +22,8 @@ export function threadJumps(machine: Machine): void {
     if (block.handler !== null) block.handler = end(block.handler);
     if (block.cleanup !== null) block.cleanup = end(block.cleanup);
   }
-  machine.entry = end(machine.entry);
+  // State 0 is the start, and as a handler it means that there is none: the two never coincide.
+  const start = end(machine.entry);
+  const handles = [...machine.blocks.values()].some(({ handler, cleanup }) => handler === start || cleanup === start);
+  if (!handles) machine.entry = start;
 }

@@ -92,7 +92,7 @@ export class Emitter {
       id(this.names.self),
       ...this.parameters(),
     ];
-    const body = block([...this.prologue(cases.length > 1), ...this.dispatch(cases)]);
+    const body = block([...this.prologue(cases.length > 1 || this.needsDispatch), ...this.dispatch(cases)]);
     return {
       params: params as t.FunctionDeclaration["params"],
       body,
@@ -139,6 +139,11 @@ export class Emitter {
   }
 
   // ---- around them ----
+
+  /** Something leads to a state, even if it is the only one. */
+  private get needsDispatch(): boolean {
+    return this.suspends > 0 || this.loops || this.protects;
+  }
 
   private parameters(): t.FunctionDeclaration["params"] {
     return this.machine.params.map(({ name, rest }) =>
@@ -199,7 +204,7 @@ export class Emitter {
 
   private dispatch(cases: t.SwitchCase[]): t.Statement[] {
     const { state, machine } = this.names;
-    if (cases.length === 1 && !this.loops && !this.protects) return cases[0]!.consequent;
+    if (cases.length === 1 && !this.needsDispatch) return cases[0]!.consequent;
     const machineSwitch = switchOn(id(state), cases);
     if (!this.loops && !this.protects) return [machineSwitch];
     const turn = this.protects ? this.catching(machineSwitch) : machineSwitch;
