@@ -3,6 +3,7 @@
  * `ABRUPT` after suspending or raising. `depth` is how deep the native stack is.
  */
 
+import type { Compiled } from "./compiled.js";
 import { currentContext } from "./context.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
@@ -58,7 +59,9 @@ export function invokeTick(depth: number, callee: unknown, self: unknown, ...arg
 }
 
 function bodyOf(callee: unknown): Body | undefined {
-  return typeof callee === "function" ? (callee as { [BODY]?: Body })[BODY] : undefined;
+  if (typeof callee !== "function") return undefined;
+  const found = (callee as { [BODY]?: Compiled })[BODY];
+  return found !== undefined && found.entry === callee ? found.run : undefined;
 }
 
 // biome-ignore lint/complexity/noBannedTypes: any callable is meant

@@ -5,13 +5,19 @@ import { begin, callback } from "./handle.js";
 import { launch } from "./resume.js";
 import { BODY } from "./state.js";
 
+/** A body and the entry that it belongs to: a proxy, or a function with copied properties, is another one. */
+export interface Compiled {
+  readonly entry: unknown;
+  readonly run: Body;
+}
+
 /**
  * Puts the body on the entry, where `invoke` looks for it. `name`: what an anonymous function
  * would have been called by the place that this call now takes.
  */
 export function compiled<F>(entry: F, run: Body, name?: string): F {
   if (name !== undefined) Object.defineProperty(entry, "name", { value: name, configurable: true });
-  Object.defineProperty(entry, BODY, { value: run, configurable: true });
+  Object.defineProperty(entry, BODY, { value: { entry, run } satisfies Compiled, configurable: true });
   return entry;
 }
 

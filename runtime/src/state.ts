@@ -13,7 +13,7 @@ import type { Task } from "./resume.js";
 /** Raised when emitted code and runtime no longer understand each other. */
 export const CONTRACT_VERSION = 1;
 
-/** Carried by the entry of every compiled function: its body. */
+/** Carried by the entry of every compiled function: its body, and itself. */
 export const BODY: unique symbol = Symbol.for(`coroutine-runtime.body.v${CONTRACT_VERSION}`) as never;
 
 /** Carried by every `Coroutine`: the handle behind it. */

@@ -122,7 +122,7 @@ export const packages: Package[] = [
     tests: /^test\/(?!fixtures).*\.js$/,
     test:
       "node --test --test-concurrency=2 --test-timeout=60000 --test-reporter=tap " +
-      "test/{cache,cache-interceptor,cookie,infra,interceptors,node-test,webidl,busboy,websocket}/*.js",
+      "test/{cache,cache-interceptor,cookie,fetch,infra,interceptors,node-test,webidl,busboy,websocket}/*.js",
   },
   {
     name: "execa",

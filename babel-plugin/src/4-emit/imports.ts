@@ -28,8 +28,22 @@ export class Imports {
     if (this.locals.size === 0) return;
     const names = [...this.locals].sort(([a], [b]) => (a < b ? -1 : 1));
     const source = str(`${this.runtime}/contract`);
-    program.body.unshift(program.sourceType === "module" ? imported(names, source) : required(names, source));
+    const made = program.sourceType === "module" ? imported(names, source) : required(names, source);
+    keepFileComments(program.body[0], made);
+    program.body.unshift(made);
   }
+}
+
+/** Comments about the file, licences and pragmas (`@jsxImportSource`), stay at its top. */
+function keepFileComments(first: t.Statement | undefined, made: t.Statement): void {
+  const comments = first?.leadingComments ?? [];
+  if (first === undefined || comments.length === 0) return;
+  const isOfStatement = (comment: t.Comment, place: number) =>
+    first.type !== "ImportDeclaration" &&
+    place === comments.length - 1 &&
+    !/(?:^|[\s*])@(?:jsx|jest|flow|license|preserve|vitest)/.test(comment.value);
+  made.leadingComments = comments.filter((comment, place) => !isOfStatement(comment, place));
+  first.leadingComments = comments.filter(isOfStatement);
 }
 
 type Names = Array<[imported: string, local: string]>;
