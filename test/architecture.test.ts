@@ -22,6 +22,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
     uses: [
       "syntax",
       "machine",
+      "diagnostics.ts",
       "3-simplify/liveness.ts",
       "1-accept/annotations.ts",
       "1-accept/bindings.ts",

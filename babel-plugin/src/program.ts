@@ -4,6 +4,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { type Accepted, accept, findBodies, prepare } from "./1-accept/accept.js";
 import { type Annotated, findAnnotated, removeUnusedImports, withoutDirectives } from "./1-accept/annotations.js";
+import { findDepthChecks } from "./1-accept/depth.js";
 import { nameOf } from "./1-accept/function-names.js";
 import type { Kind } from "./1-accept/target.js";
 import { Imports } from "./4-emit/imports.js";
@@ -59,9 +60,10 @@ export function compileProgram(
 
   const exact = options.ticks === "exact";
   const bodies = findBodies(accepted.filter((one) => !(exact && one.kind === "promise")));
+  const facts = { bodies, depthChecks: findDepthChecks(accepted, bodies), exact };
   const imports = new Imports(used, options.runtime);
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
-  for (const one of [...accepted].reverse()) reports.push(compileOne(one, { bodies, exact }, imports));
+  for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports));
   removeUnusedImports(program, options.runtime, erased);
   program.node.directives = withoutDirectives(program.node.directives);
   imports.insert(program.node);

@@ -12,7 +12,7 @@ const KB = 1000;
 
 /** What a program needs besides the two classes: everything that functions without iteration and classes of errors use. */
 const core = [
-  ...["ABRUPT", "LIMIT", "begin", "compiled", "defer", "invoke", "raise", "settle", "wait"],
+  ...["ABRUPT", "LIMIT", "begin", "bodyOf", "compiled", "defer", "raise", "settle", "wait"],
   ...["leave", "leaveTry", "leaveTryWide", "leaveWide"],
 ];
 

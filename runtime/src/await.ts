@@ -41,33 +41,54 @@ export function tick(depth: number, x: unknown): unknown {
   }
 }
 
-/** `return x` where `x` may be a handle or a thenable: the function completes with what that completes with. */
-export const settle: typeof wait = wait;
+/**
+ * `return x` where `x` may be a handle or a thenable: the function completes with what that completes with. Small, so
+ * that an engine makes it part of the body; `then` is read once.
+ */
+export function settle(depth: number, x: unknown): unknown {
+  if (isPrimitive(x)) return x;
+  const { then } = x as { then?: unknown };
+  return typeof then === "function" ? adopt(depth, x, then) : x;
+}
 
-/** `await callee(...args)` with `self` as its `this`: calls the body directly where there is one. */
-export function invoke(depth: number, callee: unknown, self: unknown, ...args: unknown[]): unknown {
-  const run = bodyOf(callee);
-  if (run !== undefined) return run(depth, self, ...args);
-  return wait(depth, Reflect.apply(callable(callee), self, args));
+/** The same for an object or function made on the spot, without a `then` of its own: only a prototype could give it one. */
+export function settleLiteral(depth: number, x: unknown): unknown {
+  return "then" in Array.prototype || "then" in Function.prototype ? settle(depth, x) : x;
+}
+
+// biome-ignore lint/complexity/noBannedTypes: any callable is meant
+function adopt(depth: number, x: unknown, then: Function): unknown {
+  const handle = handleOf(x);
+  if (handle !== undefined) return waitForHandle(depth, handle);
+  if (runtime.sync) return raise(new SuspendedError("a promise"));
+  return suspendAt(new PromiseLeaf(x instanceof Promise ? Promise.resolve(x) : promiseOfThenable(x, then)));
+}
+
+/**
+ * `await callee(...args)` is `bodyOf(callee)(depth, self, ...args)`: the body itself where there is one, so that the
+ * call is a direct one. For another callee: a body that calls it, and waits for what it returns.
+ */
+export function bodyOf(callee: unknown): Body {
+  return compiledBody(callee) ?? foreignBody(callee, wait);
 }
 
 /** The same in a promise function. */
-export function invokeTick(depth: number, callee: unknown, self: unknown, ...args: unknown[]): unknown {
-  const run = bodyOf(callee);
-  if (run !== undefined) return run(depth, self, ...args);
-  return tick(depth, Reflect.apply(callable(callee), self, args));
+export function tickBodyOf(callee: unknown): Body {
+  return compiledBody(callee) ?? foreignBody(callee, tick);
 }
 
-function bodyOf(callee: unknown): Body | undefined {
+function compiledBody(callee: unknown): Body | undefined {
   if (typeof callee !== "function") return undefined;
   const found = (callee as { [BODY]?: Compiled })[BODY];
   return found !== undefined && found.entry === callee ? found.run : undefined;
 }
 
-// biome-ignore lint/complexity/noBannedTypes: any callable is meant
-function callable(callee: unknown): Function {
-  if (typeof callee !== "function") throw new TypeError(`${String(callee)} is not a function`);
-  return callee;
+/** What cannot be called is an error only when it is called: the arguments have been evaluated then. */
+function foreignBody(callee: unknown, waitFor: typeof wait): Body {
+  return (depth, self, ...args) => {
+    if (typeof callee !== "function") throw new TypeError(`${String(callee)} is not a function`);
+    return waitFor(depth as number, Reflect.apply(callee, self, args));
+  };
 }
 
 function isPrimitive(x: unknown): boolean {
@@ -86,7 +107,11 @@ export function handleOf(x: unknown): Handle | undefined {
 export function promiseOf(x: unknown): PromiseLike<unknown> | undefined {
   if (x instanceof Promise) return Promise.resolve(x);
   const then = (x as { then?: unknown }).then;
-  if (typeof then !== "function") return undefined;
+  return typeof then === "function" ? promiseOfThenable(x, then) : undefined;
+}
+
+// biome-ignore lint/complexity/noBannedTypes: any callable is meant
+function promiseOfThenable(x: unknown, then: Function): PromiseLike<unknown> {
   const once = { then: (...args: unknown[]) => Reflect.apply(then, x, args) };
   return Promise.resolve(once as PromiseLike<unknown>);
 }

@@ -12,7 +12,7 @@ export interface Compiled {
 }
 
 /**
- * Puts the body on the entry, where `invoke` looks for it. `name`: what an anonymous function
+ * Puts the body on the entry, where `bodyOf` looks for it. `name`: what an anonymous function
  * would have been called by the place that this call now takes.
  */
 export function compiled<F>(entry: F, run: Body, name?: string): F {

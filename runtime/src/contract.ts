@@ -3,7 +3,7 @@
  * `babel-plugin/src/4-emit/names.ts`, and a test compares the two. Not for use by hand.
  */
 
-export { invoke, invokeTick, settle, tick, wait } from "./await.js";
+export { bodyOf, settle, settleLiteral, tick, tickBodyOf, wait } from "./await.js";
 export { compiled, promised } from "./compiled.js";
 export { Coroutine } from "./coroutine.js";
 export { disposal } from "./disposal.js";

@@ -4,10 +4,10 @@ import { type Coroutine as Co, type Resume, suspend } from "coroutine-runtime";
 import {
   ABRUPT,
   begin,
+  bodyOf,
   Coroutine,
   compiled,
   defer,
-  invoke,
   LIMIT,
   leave,
   leaveTry,
@@ -44,7 +44,7 @@ export function sequence(...steps: Step[]): Entry {
       value = frame.value;
     }
     while (next < steps.length) {
-      value = invoke(depth + 1, steps[next++], undefined, value);
+      value = bodyOf(steps[next++])(depth + 1, undefined, value);
       if (value === ABRUPT) return leave(frame, sequence$run, self, 1, next);
     }
     return value;
@@ -91,7 +91,7 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
         switch (state) {
           case 0:
             handler = onError;
-            value = invoke(depth + 1, body, undefined);
+            value = bodyOf(body)(depth + 1, undefined);
             if (value === ABRUPT) {
               value = leaveTry(frame, protect$run, self, 1, onError, onDestroy);
               if (value === ABRUPT) return ABRUPT;
@@ -105,7 +105,7 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
           // catch
           case 2:
             handler = cleanup === undefined ? 0 : 4;
-            value = invoke(depth + 1, caught, undefined, value);
+            value = bodyOf(caught)(depth + 1, undefined, value);
             if (value === ABRUPT) {
               value = leaveTry(frame, protect$run, self, 1, handler, onDestroy);
               if (value === ABRUPT) return ABRUPT;
@@ -124,7 +124,7 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
           // finally
           case 6:
             handler = 0;
-            value = cleanup === undefined ? undefined : invoke(depth + 1, cleanup, undefined);
+            value = cleanup === undefined ? undefined : bodyOf(cleanup)(depth + 1, undefined);
             if (value === ABRUPT) return leave(frame, protect$run, self, 7, completion, held);
             state = 7;
             continue;
@@ -153,9 +153,9 @@ export function nested(body: Step, inner: Step, outer: Step): Entry {
     let [depth, state] = [0, 0];
     if (typeof frame === "number") depth = frame;
     else state = frame.state;
-    if (state < 1 && invoke(depth + 1, body, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 1, 1, 1);
-    if (state < 2 && invoke(depth + 1, inner, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 2, 2, 2);
-    if (state < 3 && invoke(depth + 1, outer, undefined) === ABRUPT) return leave(frame, nested$run, self, 3);
+    if (state < 1 && bodyOf(body)(depth + 1, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 1, 1, 1);
+    if (state < 2 && bodyOf(inner)(depth + 1, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 2, 2, 2);
+    if (state < 3 && bodyOf(outer)(depth + 1, undefined) === ABRUPT) return leave(frame, nested$run, self, 3);
     return undefined;
   }
   return define(nested$run);
@@ -166,12 +166,12 @@ export const raises = (error: unknown): Entry => define(() => raise(error));
 
 /** The same function, annotated as raising. */
 export function asRaising<T = any, E = any>(entry: Entry): () => RaisingCoroutine<T, E> {
-  return () => new RaisingCoroutine<T, E>(begin((at) => invoke(at as number, entry, undefined), undefined, []));
+  return () => new RaisingCoroutine<T, E>(begin((at) => bodyOf(entry)(at as number, undefined), undefined, []));
 }
 
 /** The same function, annotated as one that returns a promise. */
 export function asPromise(entry: Entry): () => Promise<any> {
-  return () => promised((at) => invoke(at as number, entry, undefined), undefined, []);
+  return () => promised((at) => bodyOf(entry)(at as number, undefined), undefined, []);
 }
 
 /** A leaf that the test resumes when it likes. */

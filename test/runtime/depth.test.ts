@@ -1,6 +1,6 @@
 /** Nothing recurses: depth and length are limited by memory alone, on the default stack. */
 
-import { ABRUPT, begin, Coroutine, compiled, defer, invoke, LIMIT, leave } from "coroutine-runtime/contract";
+import { ABRUPT, begin, bodyOf, Coroutine, compiled, defer, LIMIT, leave } from "coroutine-runtime/contract";
 import type { Frame } from "../../runtime/src/frame";
 import { type Entry, Gate, outcomesOf, protect, sequence } from "./bodies";
 
@@ -10,7 +10,7 @@ function sumDownTo(last: () => unknown): Entry {
     let [depth, value] = [0, undefined as unknown];
     if (typeof frame === "number") {
       if ((depth = frame) > LIMIT) return defer(sum$run, self, n);
-      value = n === 0 ? invoke(depth + 1, last, undefined) : sum$run(depth + 1, undefined, n - 1);
+      value = n === 0 ? bodyOf(last)(depth + 1, undefined) : sum$run(depth + 1, undefined, n - 1);
       if (value === ABRUPT) return leave(frame, sum$run, self, 1, n);
     } else {
       value = frame.value;
@@ -109,7 +109,7 @@ function counter(next: (n: number) => unknown): Coroutine<number> {
   function counter$run(frame: Frame | number, self: unknown): unknown {
     let n = typeof frame === "number" ? 0 : (frame.value as number);
     while (n < MILLION) {
-      const value = invoke(1, next, undefined, n);
+      const value = bodyOf(next)(1, undefined, n);
       if (value === ABRUPT) return leave(frame, counter$run, self, 1);
       n = value as number;
     }

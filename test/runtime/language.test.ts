@@ -2,10 +2,10 @@
 
 import {
   apply,
+  bodyOf,
   cell,
   compiled,
   destructurable,
-  invoke,
   keysIn,
   propertyKey,
   restOf,
@@ -47,7 +47,7 @@ test("sloppy `this` is the global object for nothing, and an object for a primit
 test("apply calls with a receiver; what cannot be called is a TypeError", () => {
   expect(apply(Array.prototype.join, [1, 2], "-")).toBe("1-2");
   expect(() => apply(undefined, null)).toThrow(new TypeError("undefined is not a function"));
-  expect(() => invoke(0, 1, null)).toThrow(new TypeError("1 is not a function"));
+  expect(() => bodyOf(1)(0, null)).toThrow(new TypeError("1 is not a function"));
 });
 
 test("a computed key is converted once, as the language does it", () => {
@@ -96,26 +96,21 @@ test("compiled() puts the body on the entry, and gives it the name of its place"
   const run = () => 1;
   const entry = compiled(() => {}, run, "given");
   expect(entry.name).toBe("given");
-  expect(invoke(0, entry, undefined)).toBe(1);
+  expect(bodyOf(entry)(0, undefined)).toBe(1);
   expect(Object.keys(entry)).toEqual([]);
 });
 
-test("invoke calls a body with its receiver and arguments, and anything else as a function", () => {
+test("bodyOf gives a body to call with its receiver and arguments, and anything else as a function", () => {
   const receiver = {};
   const entry = compiled(
     () => {},
     (_depth, self, ...args) => [self, args],
   );
-  expect(invoke(0, entry, receiver, 1, 2)).toEqual([receiver, [1, 2]]);
+  expect(bodyOf(entry)(0, receiver, 1, 2)).toEqual([receiver, [1, 2]]);
   expect(
-    invoke(
-      0,
-      function (this: unknown, n: number) {
-        return [this, n];
-      },
-      receiver,
-      1,
-    ),
+    bodyOf(function (this: unknown, n: number) {
+      return [this, n];
+    })(0, receiver, 1),
   ).toEqual([receiver, 1]);
-  expect(invoke(0, sequence(), undefined, 1)).toBe(1);
+  expect(bodyOf(sequence())(0, undefined, 1)).toBe(1);
 });

@@ -45,6 +45,8 @@ export function accept(annotated: Annotated, used: Set<string>, refuse: (refusal
 export interface FileFacts {
   /** The bodies that identifiers stand for, where they are called. */
   bodies: Map<t.Node, string>;
+  /** The bodies that have to ask how deep the native stack is. */
+  depthChecks: Set<string>;
   exact: boolean;
 }
 
@@ -53,6 +55,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   const { path, kind, name, run, point } = accepted;
   const { node } = path;
   const strict = isStrict(path);
+  const exact = kind === "promise" && facts.exact;
   const { awaiting, names } = analyse(node, strict);
   const form = point === null ? "nested" : "lifted";
   const nativeParams = form === "nested" && node.params.every((param) => param.type === "Identifier");
@@ -74,7 +77,8 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     names,
     isConstant: (free) => isNeverReassigned(path, free),
     bodyOf: (callee) => (names.free.has((callee as t.Identifier).name) ? (facts.bodies.get(callee) ?? null) : null),
-    exact: kind === "promise" && facts.exact,
+    exact,
+    checksDepth: !exact && facts.depthChecks.has(run),
     nativeParams,
     coercesThis: ownThis && names.thisNodes.length > 0 && !strict,
     usesThis: ownThis && names.thisNodes.length > 0,
@@ -131,13 +135,14 @@ function localNames(run: string, used: Set<string>): LocalNames {
   };
   return {
     run,
-    frame: local("frame"),
+    at: local("at"),
     self: local("self"),
     depth: local("depth"),
     state: local("state"),
     value: local("value"),
     handler: local("handler"),
-    machine: "machine",
+    machine: local("machine"),
+    start: local("start"),
   };
 }
 

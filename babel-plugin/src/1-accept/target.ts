@@ -24,6 +24,8 @@ export interface Target {
   bodyOf: (callee: t.Node) => string | null;
   /** Every await takes exactly the engine's ticks: no direct calls. */
   exact: boolean;
+  /** The body asks how deep the native stack is before it goes deeper. */
+  checksDepth: boolean;
   /** The parameters stay those of the entry: the body stands inside it. */
   nativeParams: boolean;
   /** The entry hands its `this` to the body. */
@@ -37,11 +39,14 @@ export interface Target {
 /** The locals that every machine has, with names that the function does not use itself. */
 export interface LocalNames {
   run: string;
-  frame: string;
+  /** The depth of the native stack when the body starts, its frame when it is resumed. */
+  at: string;
   self: string;
   depth: string;
   state: string;
   value: string;
   handler: string;
+  /** Labels: of the loop around the states, and of what runs before them. */
   machine: string;
+  start: string;
 }

@@ -10,7 +10,8 @@
 import type * as t from "@babel/types";
 import { assign, block, evaluate, id, placed, returns, sequence, set } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
-import { type Builder, type Destination, isNeverThenable } from "./builder.js";
+import type { Builder, Destination } from "./builder.js";
+import { settled } from "./completion.js";
 import { holder } from "./declarations.js";
 
 /** What surrounds a place inside the statement. */
@@ -152,8 +153,9 @@ function leave(b: Builder, destination: Destination, source: t.Node, inside: Ins
 function returnOf(b: Builder, node: t.ReturnStatement, inside: Inside): t.Statement {
   const value = node.argument ? bare(node.argument) : null;
   if (!b.isFar({ kind: "return" })) {
-    if (value === null || b.target.exact || isNeverThenable(value)) return node;
-    if (!inside.closes) return placed(returns(b.runtime("settle", [b.deeper(), value])), node);
+    const awaited = value === null ? null : settled(b, value);
+    if (awaited === null) return node;
+    if (!inside.closes) return placed(returns(awaited), node);
   }
   const { before, to } = b.wayTo({ kind: "return" }, value);
   return placed(

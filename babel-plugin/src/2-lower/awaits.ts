@@ -2,8 +2,8 @@
  * What an await calls. All of these give the value, or ABRUPT:
  *
  *   await f(x)      f$run(depth + 1, undefined, x)      f is compiled in this file
- *                   invoke(depth + 1, f, undefined, x)  another callee is asked for its body
- *   await o.m(x)    invoke(depth + 1, o.m, o, x)
+ *                   bodyOf(f)(depth + 1, undefined, x)  another callee is asked for its body
+ *   await o.m(x)    bodyOf(o.m)(depth + 1, o, x)
  *   await x         wait(depth + 1, x)
  */
 
@@ -36,7 +36,8 @@ function callOf(b: Builder, awaited: t.Expression): t.Expression {
     ? lowerCallee(b, awaited.callee as t.Expression, true)
     : askable(b, callee as t.Expression);
   const args = lowerArguments(b, awaited.arguments);
-  return b.runtime(isPromiseKind(b) ? "invokeTick" : "invoke", [b.deeper(), read, self ?? undef(), ...args]);
+  const asked = b.runtime(isPromiseKind(b) ? "tickBodyOf" : "bodyOf", [read]);
+  return call(asked, [b.deeper(), self ?? undef(), ...args]);
 }
 
 function isPromiseKind(b: Builder): boolean {

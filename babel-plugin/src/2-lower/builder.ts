@@ -12,6 +12,7 @@ import type { Target } from "../1-accept/target.js";
 import type { Import } from "../4-emit/names.js";
 import type { Block, BlockId, Exit, Goto, Machine } from "../machine/machine.js";
 import { assign, binary, block, call, evaluate, id, num, placed, sequence, set, undef } from "../syntax/build.js";
+import { settled } from "./completion.js";
 
 /** What a jump out of the current place has to pass. */
 export type Context = { parent: Context | null; outer: Protection } & (
@@ -263,8 +264,9 @@ export class Builder {
 
   /** Completes the function. Errors of an adopted thenable are not for the handlers around it. */
   private returnValue(value: t.Expression | null): void {
-    if (value === null || this.target.exact || isNeverThenable(value)) this.end({ kind: "return", value });
-    else this.end({ kind: "tail", awaited: placed(this.runtime("settle", [this.deeper(), value]), value) });
+    const awaited = value === null ? null : settled(this, value);
+    if (awaited === null) this.end({ kind: "return", value });
+    else this.end({ kind: "tail", awaited });
   }
 
   throwValue(value: t.Expression): void {
@@ -348,34 +350,4 @@ function sameDestination(a: Destination, b: Destination): boolean {
 
 function isNamed(node: t.Expression, name: string): boolean {
   return node.type === "Identifier" && node.name === name;
-}
-
-/** Surely not a thenable, whatever the program does. */
-export function isNeverThenable(node: t.Expression): boolean {
-  switch (node.type) {
-    case "StringLiteral":
-    case "NumericLiteral":
-    case "BooleanLiteral":
-    case "NullLiteral":
-    case "BigIntLiteral":
-    case "TemplateLiteral":
-    case "UpdateExpression":
-    case "BinaryExpression":
-    case "UnaryExpression":
-      return true;
-    case "Identifier":
-      return node.name === "undefined";
-    case "ConditionalExpression":
-      return isNeverThenable(node.consequent) && isNeverThenable(node.alternate);
-    case "LogicalExpression":
-      return isNeverThenable(node.left) && isNeverThenable(node.right);
-    case "SequenceExpression":
-      return isNeverThenable(node.expressions.at(-1)!);
-    case "AssignmentExpression":
-      return node.operator === "="
-        ? isNeverThenable(node.right)
-        : /^(?:[-*/%&|^]|\*\*|<<|>>>?|\+)=$/.test(node.operator);
-    default:
-      return false;
-  }
 }

@@ -5,7 +5,8 @@ import { id } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import { awaitedCall } from "./awaits.js";
 import { lowerTest } from "./branches.js";
-import { type Builder, isNeverThenable } from "./builder.js";
+import type { Builder } from "./builder.js";
+import { isNeverThenable } from "./completion.js";
 import { lowerExpression } from "./expressions.js";
 
 /**

@@ -18,19 +18,24 @@ import {
 } from "../machine/machine.js";
 import { eachValue } from "../syntax/walk.js";
 
-/** The locals that a suspension has to keep, by the block that suspends. */
-export type Live = Map<BlockId, Set<string>>;
+export interface Live {
+  /** The locals that are needed when a block begins. */
+  before: Map<BlockId, Set<string>>;
+  /** Those that are needed after a suspension, by the block that suspends. */
+  after: Map<BlockId, Set<string>>;
+}
 
-export function findLive(machine: Machine): Live {
-  const names = new Set([...machine.locals, ...machine.params.map((param) => param.name)]);
+/** `result`: the local in which the value of an await arrives. It is among the live ones where somebody reads it. */
+export function findLive(machine: Machine, result: string): Live {
+  const names = new Set([...machine.locals, ...machine.params.map((param) => param.name), result]);
   for (const name of machine.scratch) names.delete(name);
-  const facts = new Map([...machine.blocks].map(([id, block]) => [id, factsOf(block, names)]));
-  const liveIn = solve(machine, facts);
-  const live: Live = new Map();
+  const facts = new Map([...machine.blocks].map(([id, block]) => [id, factsOf(block, names, result)]));
+  const before = solve(machine, facts, result);
+  const after = new Map<BlockId, Set<string>>();
   for (const [id, block] of machine.blocks) {
-    if (block.exit.kind === "suspend") live.set(id, union(afterSuspending(block).map((to) => liveIn.get(to)!)));
+    if (block.exit.kind === "suspend") after.set(id, union(afterSuspending(block).map((to) => before.get(to)!)));
   }
-  return live;
+  return { before, after };
 }
 
 function afterSuspending(block: Block): BlockId[] {
@@ -45,7 +50,7 @@ interface Facts {
   gotoWrites: Map<Goto, Set<string>>;
 }
 
-function factsOf(block: Block, names: Set<string>): Facts {
+function factsOf(block: Block, names: Set<string>, result: string): Facts {
   const reads = new Set<string>();
   const writes = new Set<string>();
   const read = (node: t.Node): void => {
@@ -63,6 +68,7 @@ function factsOf(block: Block, names: Set<string>): Facts {
     }
   }
   for (const expression of exitExpressions(block.exit)) read(expression);
+  if (block.exit.kind === "suspend") writes.add(result);
   const gotoWrites = new Map(block.gotos.map((goto) => [goto, writtenBefore(goto, names)]));
   return { reads, writes, gotoWrites };
 }
@@ -87,7 +93,7 @@ function writtenBy(statement: t.Statement, names: Set<string>): { name: string; 
 }
 
 /** Backwards until nothing changes. What a handler needs is needed throughout the block. */
-function solve(machine: Machine, facts: Map<BlockId, Facts>): Map<BlockId, Set<string>> {
+function solve(machine: Machine, facts: Map<BlockId, Facts>, result: string): Map<BlockId, Set<string>> {
   const liveIn = new Map([...facts].map(([id, { reads }]) => [id, new Set(reads)]));
   const before = predecessors(machine);
   const pending = new Set([...machine.blocks.keys()].reverse());
@@ -103,7 +109,7 @@ function solve(machine: Machine, facts: Map<BlockId, Facts>): Map<BlockId, Set<s
     for (const [goto, also] of gotoWrites) {
       for (const name of liveIn.get(goto.goto)!) if (!writes.has(name) && !also.has(name)) mine.add(name);
     }
-    if (block.handler !== null) for (const name of liveIn.get(block.handler)!) mine.add(name);
+    if (block.handler !== null) for (const name of liveIn.get(block.handler)!) if (name !== result) mine.add(name);
     if (mine.size !== size) for (const one of before.get(id) ?? []) pending.add(one);
   }
   return liveIn;

@@ -1,15 +1,19 @@
 /**
- * A machine becomes the body function: a `switch` whose cases fall through past every await.
+ * A machine becomes the body function: its start, then a `switch` whose cases fall through past
+ * every await.
  *
- *   function f$run(frame, self, n) {
- *     let depth = 0, state = 0, value;
- *     if (typeof frame === "number") { if ((depth = frame) > LIMIT) return defer(f$run, self, n); }
- *     else { state = frame.state; value = frame.value; n = frame.s0; }
+ *   function f$run(at, self, n) {
+ *     let depth = 0, state = 1, value;
+ *     if (typeof at === "number") {                          // starts
+ *       if ((depth = at) > LIMIT) return defer(f$run, self, n);
+ *       value = g$run(depth + 1, undefined, n - 1);
+ *       if (value === ABRUPT) return leave(at, f$run, self, 1, n);
+ *     } else { state = at.state; value = at.value; n = at.s0; }   // is resumed
  *     switch (state) {
- *       case 0:
- *         value = g$run(depth + 1, undefined, n - 1);
- *         if (value === ABRUPT) return leave(frame, f$run, self, 1, n);
  *       case 1:
+ *         value = h$run(depth + 1, undefined, value);
+ *         if (value === ABRUPT) return leave(at, f$run, self, 2, n);
+ *       case 2:
  *         return value + n;
  *     }
  *   }
@@ -17,10 +21,10 @@
 
 import type * as t from "@babel/types";
 import type { LocalNames, Target } from "../1-accept/target.js";
-import { findLive } from "../3-simplify/liveness.js";
-import type { BlockId, Goto, Machine } from "../machine/machine.js";
+import { findLive, type Live } from "../3-simplify/liveness.js";
+import { bug } from "../diagnostics.js";
+import type { Block, BlockId, Goto, Machine } from "../machine/machine.js";
 import {
-  assign,
   binary,
   block,
   call,
@@ -29,21 +33,20 @@ import {
   id,
   ifThen,
   labeled,
-  member,
   num,
   returns,
   set,
-  str,
   switchCase,
   switchOn,
   tryCatch,
-  unary,
 } from "../syntax/build.js";
 import { emitExit, goTo } from "./exits.js";
 import { FrameLayout } from "./frame.js";
 import { findHandlerChanges } from "./handlers.js";
+import { type Layout, layOut } from "./layout.js";
 import type { Import } from "./names.js";
-import { findInlined, StateNumbers } from "./states.js";
+import { mentions, startOrResume } from "./start.js";
+import { StateNumbers } from "./states.js";
 
 /** The body function: what it takes, and its statements. */
 export interface BodyFunction {
@@ -61,54 +64,69 @@ export function emit(target: Target, machine: Machine, imports: Import): BodyFun
 export class Emitter {
   readonly names: LocalNames;
   readonly states = new StateNumbers();
-  readonly inlined: Set<BlockId>;
+  readonly layout: Layout;
   readonly frame: FrameLayout;
+  /** The blocks being emitted run before the `switch`: from there a jump only says where to go on. */
+  inStart = true;
+  /** A jump leaves the start before its end. */
+  leavesStart = false;
   /** Something goes back, or across: the `switch` stands in a loop. */
   loops = false;
+  readonly suspends: boolean;
   /** Something inside an inner loop does. */
   private labels = false;
   private readonly handlerChanges: Set<BlockId>;
-  private readonly protects: boolean;
-  private readonly suspends: number;
+  private readonly live: Live;
+  /** Of the states, in their order; and of the one that is being emitted. */
+  private readonly places: Map<BlockId, number>;
+  private place = 0;
 
   constructor(
-    private readonly target: Target,
-    private readonly machine: Machine,
+    readonly target: Target,
+    readonly machine: Machine,
     readonly imports: Import,
   ) {
     this.names = target.locals;
-    this.inlined = findInlined(machine);
-    this.frame = new FrameLayout(machine, findLive(machine));
-    const blocks = [...machine.blocks.values()];
-    this.protects = blocks.some((one) => one.handler !== null);
+    this.layout = layOut(machine);
+    this.places = new Map(this.layout.states.map((one, place) => [one, place]));
+    this.live = findLive(machine, this.names.value);
+    this.frame = new FrameLayout(machine, this.live.after);
     this.handlerChanges = this.protects ? findHandlerChanges(machine) : new Set();
-    this.suspends = blocks.filter((one) => one.exit.kind === "suspend").length;
+    this.suspends = this.suspensions > 0;
   }
 
   emit(): BodyFunction {
+    const start = this.emitStart();
     const cases = this.emitCases();
-    const params = [
-      id(this.suspends > 0 ? this.names.frame : this.names.depth),
-      id(this.names.self),
-      ...this.parameters(),
-    ];
-    const body = block([...this.prologue(cases.length > 1 || this.needsDispatch), ...this.dispatch(cases)]);
+    const rest = this.dispatch(cases);
+    const prologue = startOrResume(this, start, rest);
+    const params = [id(this.suspends ? this.names.at : this.names.depth), id(this.names.self), ...this.parameters()];
     return {
       params: params as t.FunctionDeclaration["params"],
-      body,
-      states: cases.length,
-      suspensions: this.suspends,
+      body: block([...this.declarations(rest), ...prologue, ...rest]),
+      states: Math.min(this.layout.start.length, 1) + cases.length,
+      suspensions: this.suspensions,
     };
   }
 
   // ---- blocks ----
 
+  private emitStart(): t.Statement[] {
+    const { start, states } = this.layout;
+    const statements = start.flatMap((one, place) => this.emitBlock(one, start[place + 1] ?? states[0] ?? null));
+    this.inStart = false;
+    return statements;
+  }
+
   private emitCases(): t.SwitchCase[] {
-    const order = [...this.machine.blocks.keys()].filter((one) => !this.inlined.has(one));
-    const bodies = order.map((one, place) => this.emitBlock(one, order[place + 1] ?? null));
-    const numbers = this.states.assign(order);
+    const { start, states } = this.layout;
+    const bodies = states.map((one, place) => {
+      this.place = place;
+      return this.emitBlock(one, states[place + 1] ?? null);
+    });
+    const numbers = this.states.assign(states, start.length > 0 ? 1 : 0);
     const cases: t.SwitchCase[] = [];
-    for (const [place, one] of order.entries()) {
+    for (const [place, one] of states.entries()) {
       const number = numbers.get(one);
       if (number === undefined) cases.at(-1)!.consequent.push(...bodies[place]!);
       else cases.push(this.annotated(switchCase(num(number), bodies[place]!), one));
@@ -134,16 +152,30 @@ export class Emitter {
 
   /** `{ ...; goto b7 }`  =>  `{ ...; state = 7; continue; }` */
   private emitGoto({ goto: to, nested, holder }: Goto): void {
-    if (nested) this.labels = true;
+    if (nested && !this.inStart) this.labels = true;
     holder.body.splice(-1, 1, ...goTo(this, to, nested ? this.names.machine : null));
   }
 
-  // ---- around them ----
-
-  /** Something leads to a state, even if it is the only one. */
-  private get needsDispatch(): boolean {
-    return this.suspends > 0 || this.loops || this.protects;
+  /** A jump to there begins another turn, and what the last await gave is not needed in it. */
+  forgetsValue(to: BlockId): boolean {
+    const isBack = this.places.get(to)! <= this.place;
+    return isBack && this.usesValue && !this.live.before.get(to)!.has(this.names.value);
   }
+
+  /** Somebody reads what this block's suspension gives. */
+  isResultRead(block: Block): boolean {
+    return block.handler !== null || this.live.after.get(block.id)!.has(this.names.value);
+  }
+
+  get protects(): boolean {
+    return [...this.machine.blocks.values()].some((one) => one.handler !== null);
+  }
+
+  private get suspensions(): number {
+    return this.live.after.size;
+  }
+
+  // ---- around them ----
 
   private parameters(): t.FunctionDeclaration["params"] {
     return this.machine.params.map(({ name, rest }) =>
@@ -151,60 +183,30 @@ export class Emitter {
     );
   }
 
-  /** The call that leaves this start to the resume loop. */
-  private deferCall(): t.Statement {
-    const { run, self } = this.names;
-    const args = this.machine.params.map(({ name, rest }) =>
-      rest ? ({ type: "SpreadElement", argument: id(name) } as t.SpreadElement) : id(name),
-    );
-    return returns(call(id(this.imports("defer")), [id(run), id(self), ...args]));
-  }
-
-  private prologue(hasStates: boolean): t.Statement[] {
-    const { depth, self } = this.names;
-    const statements: t.Statement[] = [];
-    if (this.target.coercesThis) statements.push(set(id(self), call(id(this.imports("sloppyThis")), [id(self)])));
-    const locals = this.localDeclarations(hasStates);
-    if (locals.length > 0) statements.push(declare("let", locals));
-    if (this.suspends > 0) statements.push(...this.startOrResume());
-    else if (this.target.awaiting.size > 0) {
-      statements.push(ifThen(binary(">", id(depth), id(this.imports("LIMIT"))), this.deferCall()));
-    }
-    return statements;
-  }
-
-  private localDeclarations(hasStates: boolean): Array<[string, t.Expression | null]> {
+  private declarations(rest: t.Statement[]): t.Statement[] {
     const { depth, state, value, handler } = this.names;
-    const params = new Set(this.machine.params.map((param) => param.name));
     const fixed: Array<[string, t.Expression | null]> = [];
-    if (this.suspends > 0) fixed.push([depth, num(0)]);
-    if (hasStates) fixed.push([state, num(0)]);
-    if (this.suspends > 0 || this.protects) fixed.push([value, null]);
+    if (this.suspends && mentions(rest, depth)) fixed.push([depth, num(0)]);
+    if (this.layout.dispatches) fixed.push([state, num(this.layout.start.length > 0 ? 1 : 0)]);
+    if (this.usesValue) fixed.push([value, null]);
     if (this.protects) fixed.push([handler, num(0)]);
+    const params = new Set(this.machine.params.map((param) => param.name));
     const users = [...this.machine.locals].filter((name) => !params.has(name));
-    return [...fixed, ...users.map((name): [string, null] => [name, null])];
+    const all = [...fixed, ...users.map((name): [string, null] => [name, null])];
+    return all.length > 0 ? [declare("let", all)] : [];
   }
 
-  private startOrResume(): t.Statement[] {
-    const { frame, depth } = this.names;
-    const isStart = binary("===", unary("typeof", id(frame)), str("number"));
-    const start = ifThen(binary(">", assign(id(depth), id(frame)), id(this.imports("LIMIT"))), this.deferCall());
-    return [ifThen(isStart, block([start]), block(this.restored()))];
-  }
-
-  private restored(): t.Statement[] {
-    const { frame, state, value, handler } = this.names;
-    const fields: Array<[string, string]> = [
-      [state, "state"],
-      [value, "value"],
-    ];
-    if (this.protects) fields.push([handler, "caught"]);
-    return [...fields.map(([name, field]) => set(id(name), member(id(frame), field))), ...this.frame.restored(frame)];
+  /** The local that holds what an await gave is needed. */
+  get usesValue(): boolean {
+    return this.protects || [...this.live.after.values()].some((names) => names.has(this.names.value));
   }
 
   private dispatch(cases: t.SwitchCase[]): t.Statement[] {
     const { state, machine } = this.names;
-    if (cases.length === 1 && !this.needsDispatch) return cases[0]!.consequent;
+    if (!this.layout.dispatches) {
+      if (this.loops) throw bug("A jump leads round a switch that is not there");
+      return cases[0]?.consequent ?? [];
+    }
     const machineSwitch = switchOn(id(state), cases);
     if (!this.loops && !this.protects) return [machineSwitch];
     const turn = this.protects ? this.catching(machineSwitch) : machineSwitch;

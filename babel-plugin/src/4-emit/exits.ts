@@ -10,6 +10,7 @@ import {
   evaluate,
   id,
   ifThen,
+  leaveBlock,
   not,
   num,
   placed,
@@ -17,6 +18,7 @@ import {
   set,
   switchCase,
   switchOn,
+  undef,
 } from "../syntax/build.js";
 import type { Emitter } from "./emit.js";
 
@@ -44,13 +46,25 @@ export function emitExit(e: Emitter, block: Block, next: BlockId | null): t.Stat
 /** Falls, stands inside, or goes round the loop. */
 export function reach(e: Emitter, to: BlockId, next: BlockId | null): t.Statement[] {
   if (to === next) return [];
-  if (e.inlined.has(to)) return e.emitBlock(to, next);
+  if (e.layout.inlined.has(to)) return e.emitBlock(to, next);
   return goTo(e, to, null);
 }
 
+/**
+ * `state = 2; continue;`, and before there are states to go round: `state = 2; break start;`
+ *
+ * On a way back `value = undefined;` comes first. Otherwise the engine carries what was awaited around the loop, and
+ * has to allocate objects that live no longer than a turn.
+ */
 export function goTo(e: Emitter, to: BlockId, label: string | null): t.Statement[] {
+  const choice = e.layout.dispatches ? [set(id(e.names.state), e.states.of(to))] : [];
+  if (e.inStart) {
+    e.leavesStart = true;
+    return [...choice, leaveBlock(e.names.start)];
+  }
   e.loops = true;
-  return [set(id(e.names.state), e.states.of(to)), again(label)];
+  const forgotten = e.forgetsValue(to) ? [set(id(e.names.value), undef())] : [];
+  return [...forgotten, ...choice, again(label)];
 }
 
 function emitBranch(e: Emitter, exit: Extract<Exit, { kind: "branch" }>, next: BlockId | null): t.Statement[] {
@@ -97,7 +111,9 @@ function emitCompletion(e: Emitter, exit: Extract<Exit, { kind: "select" }>, nex
 
 /**
  *   value = f$run(depth + 1, undefined, x);
- *   if (value === ABRUPT) return leave(frame, g$run, self, 1, n);
+ *   if (value === ABRUPT) return leave(at, g$run, self, 1, n);
+ *
+ *   if (f$run(depth + 1, undefined, x) === ABRUPT) return leave(at, g$run, self, 1, n);      <- nobody reads the value
  */
 function emitSuspend(
   e: Emitter,
@@ -106,10 +122,12 @@ function emitSuspend(
   next: BlockId | null,
 ): t.Statement[] {
   const value = () => id(e.names.value);
-  const isAbrupt = () => binary("===", value(), id(e.imports("ABRUPT")));
-  const wait = placed(set(value(), exit.awaited), exit.awaited);
+  const isAbrupt = (it: t.Expression = value()) => binary("===", it, id(e.imports("ABRUPT")));
   const onward = exit.to === next ? [] : goTo(e, exit.to, null);
   const left = leaveCall(e, block, exit);
+  if (!e.isResultRead(block)) return [placed(ifThen(isAbrupt(exit.awaited), returns(left)), exit.awaited), ...onward];
+
+  const wait = placed(set(value(), exit.awaited), exit.awaited);
   if (block.handler === null) return [wait, ifThen(isAbrupt(), returns(left)), ...onward];
   const raised: t.Statement[] = [
     set(value(), left),
@@ -120,8 +138,8 @@ function emitSuspend(
 }
 
 function leaveCall(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspend" }>): t.Expression {
-  const { frame, run, self } = e.names;
-  const at: t.Expression[] = [id(frame), id(run), id(self), e.states.of(exit.to)];
+  const { run, self } = e.names;
+  const at: t.Expression[] = [id(e.names.at), id(run), id(self), e.states.of(exit.to)];
   const slots = e.frame.saved(block);
   if (block.handler === null) return call(id(e.imports(e.frame.isWide ? "leaveWide" : "leave")), [...at, ...slots]);
   const cleanup = block.cleanup === null ? num(0) : e.states.of(block.cleanup);
@@ -143,6 +161,8 @@ export function endsAbruptly(statements: t.Statement[]): boolean {
     case "ContinueStatement":
     case "ThrowStatement":
       return true;
+    case "BreakStatement":
+      return last.label != null;
     case "BlockStatement":
       return endsAbruptly(last.body);
     case "IfStatement":

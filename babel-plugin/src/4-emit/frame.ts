@@ -1,8 +1,8 @@
 /**
  * What each suspension saves and each resumption restores.
  *
- *   return leave(frame, f$run, self, 2, a, undefined, c);
- *   a = frame.s0; b = frame.s1; c = frame.s2;
+ *   return leave(at, f$run, self, 2, a, undefined, c);
+ *   a = at.s0; b = at.s1; c = at.s2;
  */
 
 import type * as t from "@babel/types";
@@ -20,7 +20,7 @@ export class FrameLayout {
 
   constructor(
     machine: Machine,
-    private readonly live: Live,
+    private readonly live: Live["after"],
   ) {
     const saved = new Set([...live.values()].flatMap((names) => [...names]));
     const declared = [...machine.params.map((param) => param.name), ...machine.locals];
@@ -57,13 +57,13 @@ export class FrameLayout {
  * locals share a slot that are never needed at the same time. Those that are not needed get the
  * other's value back, which nobody reads.
  */
-function assignSlots(names: string[], live: Live): string[][] {
+function assignSlots(names: string[], live: Live["after"]): string[][] {
   const shared = shareSlots(names, live);
   const sameFrame = names.length <= WIDE && shared.length > NARROW;
   return names.length <= NARROW || sameFrame ? names.map((name) => [name]) : shared;
 }
 
-function shareSlots(names: string[], live: Live): string[][] {
+function shareSlots(names: string[], live: Live["after"]): string[][] {
   const suspensions = new Map<string, number[]>(names.map((name) => [name, []]));
   let count = 0;
   for (const needed of live.values()) {

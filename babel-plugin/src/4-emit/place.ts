@@ -5,9 +5,12 @@
  * `const` before its statement, so that both have the same temporal dead zone:
  *
  *   export const load = coroutine(async (path) => ...);
+ *   register("load", coroutine(async (path) => ...));
  *
- *   const load$run = (frame, self, path) => { ... };
- *   export const load = compiled((path) => new Coroutine(...), load$run, "load");
+ *   const load$run = (at, self, path) => { ... };
+ *   export const load = (path) => new Coroutine(...);
+ *   compiled(load, load$run);
+ *   register("load", compiled((path) => new Coroutine(...), load$run));
  */
 
 import type { NodePath } from "@babel/traverse";
@@ -63,10 +66,23 @@ function placeExpression(
   imports: Import,
 ): void {
   const outer = wrapper ?? path;
-  const name = node.type === "FunctionExpression" && node.id ? null : givenName(outer);
-  const entry = call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
   insert(point, 0, placed(declare("const", [[run, arrow(params as t.ArrowFunctionExpression["params"], body)]]), node));
-  replace(outer, entry);
+  const variable = variableOf(outer, point);
+  if (variable !== null) {
+    replace(outer, node);
+    insert(point, 1, attach(id(variable), run, imports));
+    return;
+  }
+  const name = node.type === "FunctionExpression" && node.id ? null : givenName(outer);
+  replace(outer, call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]));
+}
+
+/** The variable that this statement declares for the function: it names the function after it. */
+function variableOf({ parent, parentPath }: NodePath, point: Point): string | null {
+  if (parent.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return null;
+  const declaration = parentPath?.parentPath;
+  const statement = declaration?.parentPath?.isExportNamedDeclaration() ? declaration.parentPath : declaration;
+  return statement?.node === point.node ? parent.id.name : null;
 }
 
 function placeMethod(
