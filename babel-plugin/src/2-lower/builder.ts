@@ -58,7 +58,8 @@ export class Builder {
     private readonly used: Set<string>,
   ) {
     const entry = this.reserve();
-    this.machine = { entry, blocks: new Map(), locals: new Set(), scratch: new Set(), params: [] };
+    const result = target.locals.value;
+    this.machine = { entry, blocks: new Map(), locals: new Set(), result, scratch: new Set(), params: [] };
     this.start(entry);
   }
 
