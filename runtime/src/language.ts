@@ -82,29 +82,31 @@ export function restOf(value: object, keys: Array<string | number | symbol>): ob
   return rest;
 }
 
-/** The keys that a `for-in` loop visits: each only if it is still there when its turn comes. */
+/** The keys that a `for-in` loop visits, one at a time. */
 class Keys {
-  private readonly names: string[] = [];
-  private index = 0;
-  private readonly target: object;
+  private key = "";
+  private readonly visits: Iterator<string, void>;
 
   constructor(target: unknown) {
-    this.target = Object(target);
-    if (target != null) for (const name in this.target) this.names.push(name);
+    this.visits = visit(target as object);
   }
 
   /** Advances; true when there is a key. */
   next(): boolean {
-    while (this.index < this.names.length) {
-      if (this.names[this.index]! in this.target) return true;
-      this.index++;
-    }
-    return false;
+    const { done, value } = this.visits.next();
+    if (done) return false;
+    this.key = value as string;
+    return true;
   }
 
   take(): string {
-    return this.names[this.index++]!;
+    return this.key;
   }
+}
+
+/** The engine's own loop, waiting in a generator: what is deleted or added on the way is its business. */
+function* visit(target: object): Generator<string, void> {
+  for (const key in target) yield key;
 }
 
 export type { Keys };

@@ -86,3 +86,36 @@ test("what lives within one statement is never saved", () => {
   machine.scratch.add("a");
   expect(findLive(machine, "value").after.get(machine.entry)).toEqual(new Set());
 });
+
+test.each([
+  ["a parameter", "map((a) => a)"],
+  ["the name of a function", "map(function a() { return a; })"],
+  ["the name of a class", "map(class a { b() { return a; } })"],
+  ["a property, a key, a label or a private name", "map(o.a, { a: 1 }, () => { a: for (;;) break a; }, class { #a; })"],
+])("%s of the same name inside is no read", (_, inside) => {
+  expect(saved(`b0: a = 1; suspend f() -> b1\n b1: ${inside}; return`)).toEqual(["b0: "]);
+});
+
+test.each([
+  ["a default", "map((b = a) => b)"],
+  ["a variable of a function, which its parameters do not see", "map((b = a) => { var a = b; })"],
+  ["the outer one beside the inner one", "map((a) => a, () => a)"],
+])("%s reads", (_, inside) => {
+  expect(saved(`b0: a = 1; suspend f() -> b1\n b1: ${inside}; return`)).toEqual(["b0: a"]);
+});
+
+test("a name that a block, a loop or a catch clause declares for itself is no read", () => {
+  const text = `
+    b0: a = 1; b = 2; c = 3; suspend f() -> b1
+    b1:
+      {
+        const a = 1;
+        g(a);
+      }
+      for (let b = 0; b < 1; b++) {}
+      try {} catch (c) {
+        g(c);
+      }
+      return`;
+  expect(saved(text)).toEqual(["b0: "]);
+});

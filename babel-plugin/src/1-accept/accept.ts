@@ -10,6 +10,7 @@ import { findAwaits } from "./awaits.js";
 import { catchTurns, placeBindings, unique } from "./bindings.js";
 import { findProblems } from "./check.js";
 import { identifierFrom, nameOf } from "./function-names.js";
+import { dropFunctionLabels } from "./labels.js";
 import { liftPoint } from "./lift.js";
 import { resolveNames } from "./resolve.js";
 import type { Names } from "./scopes.js";
@@ -28,6 +29,7 @@ export interface Accepted extends Annotated {
 export function accept(annotated: Annotated, used: Set<string>, refuse: (refusal: Refusal) => void): Accepted | null {
   const { path, explicit } = annotated;
   const { node } = path;
+  dropFunctionLabels(node);
   const awaiting = findAwaits(node);
   const names = resolveNames(node, awaiting, isStrict(path));
   const found = findProblems(node, names, awaiting);
@@ -90,14 +92,15 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
 /**
  * What is taken apart, and what every name means. A function or class that is declared in an
  * await-free block of a loop, and captures bindings of the turn, has to be made per turn: its
- * block is taken apart too, which may bring more bindings of turns to light.
+ * block is taken apart too, which may bring more bindings of turns to light. So is a block whose
+ * function sloppy code would make visible in the machine.
  */
 function analyse(node: FunctionNode, strict: boolean): { awaiting: Set<t.Node>; names: Names } {
   const also = new Set<t.Node>();
   for (;;) {
     const awaiting = findAwaits(node, also);
     const names = resolveNames(node, awaiting, strict);
-    const found = declaredPerTurn(names).filter((one) => !also.has(one));
+    const found = [...declaredPerTurn(names), ...leakingOut(names)].filter((one) => !also.has(one));
     if (found.length === 0) return { awaiting, names };
     for (const one of found) also.add(one);
   }
@@ -111,6 +114,11 @@ function declaredPerTurn(names: Names): t.Node[] {
     .filter(({ captures }) => [...captures].some(({ scope }) => scope.lowered && scope.perTurn))
     .map(({ node }) => node)
     .filter((node) => !isInLoweredScope(node, names));
+}
+
+/** What hides these from the function around them may not stand around them any more. */
+function leakingOut(names: Names): t.Node[] {
+  return names.hiddenFunctions.filter((one) => names.free.has(one.id!.name) && !isInLoweredScope(one, names));
 }
 
 function isInLoweredScope(node: t.Node, names: Names): boolean {

@@ -2,7 +2,8 @@
 
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
-import type { FunctionNode } from "../syntax/walk.js";
+import { eachChild, type FunctionNode } from "../syntax/walk.js";
+import { evaluatedBefore } from "./resolve.js";
 import type { Names } from "./scopes.js";
 
 export function findProblems(node: FunctionNode, names: Names, awaiting: ReadonlySet<t.Node>): Refusal[] {
@@ -14,8 +15,28 @@ export function findProblems(node: FunctionNode, names: Names, awaiting: Readonl
   for (const one of awaiting) {
     const what = unknownConstructs[one.type];
     if (what !== undefined) found.push(new Refusal(one, "syntax", { found: what }));
+    if (one.type === "ClassDeclaration" || one.type === "ClassExpression")
+      found.push(...ownPrivateNames(one, awaiting));
   }
   return found;
+}
+
+/** Keys that await are evaluated outside of the class, where its private names are unknown. */
+function ownPrivateNames(node: t.Class, awaiting: ReadonlySet<t.Node>): Refusal[] {
+  const own = new Set(node.body.body.map((member) => ("key" in member ? privateName(member.key) : null)));
+  const found: Refusal[] = [];
+  const look = (one: t.Node): void => {
+    const name = privateName(one);
+    if (name === null) eachChild(one, look);
+    else if (own.has(name))
+      found.push(new Refusal(one, "syntax", { found: "a class whose keys use its private names" }));
+  };
+  for (const part of evaluatedBefore(node, awaiting)) look(part);
+  return found;
+}
+
+function privateName(node: t.Node): string | null {
+  return node.type === "PrivateName" ? node.id.name : null;
 }
 
 /** Constructs that may contain an await, and that lowering does not take apart. */

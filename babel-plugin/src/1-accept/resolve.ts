@@ -48,6 +48,7 @@ class Resolver {
       withStatement: null,
       namespaces: [],
       blockFunctions: new Map(),
+      hiddenFunctions: [],
     };
   }
 
@@ -76,13 +77,16 @@ class Resolver {
     this.within(new Scope(parent, node, lowered && parent.lowered, perTurn || parent.perTurn, isFunction), run);
   }
 
-  /** With defaults or patterns, `var x` in the body is another variable than the parameter x. */
+  /** With defaults or patterns, a `var` or function x of the body is another variable than the parameter x. */
   private shadowsParameters(body: t.BlockStatement): boolean {
     if (this.target.params.every((param) => param.type === "Identifier")) return false;
     const trial = new Scope(null, body, false, false, true);
     const { scope } = this;
     this.scope = trial;
-    for (const statement of body.body) this.declareVars(statement);
+    for (const statement of body.body) {
+      this.declareVars(statement);
+      if (statement.type === "FunctionDeclaration") trial.declare(statement.id!.name, "function");
+    }
     this.scope = scope;
     return [...trial.bindings.keys()].some((name) => scope.bindings.has(name));
   }
@@ -117,8 +121,9 @@ class Resolver {
     const visit = (node: t.Node, hidden: ReadonlySet<string>, nested: boolean): void => {
       if (node.type === "FunctionDeclaration") {
         const name = node.id?.name;
-        if (nested && name && !node.async && !node.generator && !hidden.has(name))
-          this.declareBlockFunction(node, name);
+        if (!nested || !name || node.async || node.generator) return;
+        if (hidden.has(name)) this.names.hiddenFunctions.push(node);
+        else this.declareBlockFunction(node, name);
         return;
       }
       if (isExpressionLike(node) || node.type === "ClassDeclaration") return;
@@ -154,7 +159,7 @@ class Resolver {
 
   private visit(node: t.Node): void {
     this.now++;
-    if (isTypeOnly(node)) return;
+    if (isTypeOnly(node) || this.visited.has(node)) return;
     const special = visitors[node.type];
     if (special !== undefined) special(this as never, node as never);
     else if (isFunction(node)) this.nested(node);
@@ -324,7 +329,7 @@ class Resolver {
 
   nameFrom(target: t.Node | null | undefined, value: t.Node | null | undefined): void {
     if (!target || !value || !isAnonymous(value)) return;
-    if (target.type === "StringLiteral" || target.type === "NumericLiteral") {
+    if (target.type === "StringLiteral" || target.type === "NumericLiteral" || target.type === "BigIntLiteral") {
       this.names.givenNames.set(value, String(target.value));
     } else if (target.type === "Identifier") {
       this.names.givenNames.set(value, target.name);
@@ -453,6 +458,7 @@ class Resolver {
 
   classNode(node: t.Class): void {
     this.visitAll(node.decorators ?? []);
+    if (this.awaiting.has(node)) this.beforeClass(node);
     const createdAt = this.now;
     this.open(node, false, () => {
       if (node.id) this.scope.declare(node.id.name, "name");
@@ -464,6 +470,18 @@ class Resolver {
       if (binding !== null && binding.readyFrom === Number.POSITIVE_INFINITY) binding.readyFrom = ++this.now;
     }
   }
+
+  /** What is evaluated before a class that awaits is made. Its own name is not initialised there, now outside of it. */
+  private beforeClass(node: t.Class): void {
+    const parts = evaluatedBefore(node, this.awaiting);
+    this.open(node.body, true, () => {
+      const own = node.id ? this.scope.declare(node.id.name, "const") : null;
+      this.visitAll(parts);
+      if (own?.references.length === 0) this.scope.bindings.delete(own.name);
+    });
+    for (const part of parts) this.visited.add(part);
+  }
+  private readonly visited = new Set<t.Node>();
 
   private classMember(node: t.ClassBody["body"][number], owner: t.Class, createdAt: number): void {
     this.now++;
@@ -492,7 +510,10 @@ class Resolver {
         this.shorthand(part);
         if (part.computed) this.visit(part.key);
         this.nameFrom(part.computed ? null : part.key, part.value);
-        this.visit(part.value);
+        // A computed key names its function, so that the literal is made as a whole.
+        if (part.computed && isAnonymous(part.value) && !this.awaiting.has(part.value))
+          this.inClosure(node, this.now, true, () => this.visit(part.value));
+        else this.visit(part.value);
       }
     }
   }
@@ -596,6 +617,13 @@ const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<t.Node,
   TSEnumDeclaration: (r, node) => r.enumDeclaration(node),
   TSModuleDeclaration: (r, node) => r.namespace(node),
 };
+
+/** The heritage and the computed keys of a class, up to its last await. */
+export function evaluatedBefore({ superClass, body }: t.Class, awaiting: ReadonlySet<t.Node>): t.Node[] {
+  const last = body.body.findLastIndex((member) => awaiting.has(member));
+  const keys = body.body.slice(0, last + 1).flatMap((one) => ("computed" in one && one.computed ? [one.key] : []));
+  return superClass ? [superClass, ...keys] : keys;
+}
 
 /** TypeScript's `this` parameter is a type. */
 export function isThisParameter(param: t.Node): boolean {

@@ -128,4 +128,6 @@ export interface Names {
   namespaces: t.Node[];
   /** Functions declared in blocks of sloppy code, and the variables that they are outside. */
   blockFunctions: Map<t.Node, Binding>;
+  /** Those that are no variables outside, because a name between hides them. */
+  hiddenFunctions: t.FunctionDeclaration[];
 }

@@ -7,7 +7,7 @@ import type { Builder } from "./builder.js";
 import { cloneSimple, lowerMember } from "./calls.js";
 import { branchOn, lowerExpression } from "./expressions.js";
 import { lowerPattern } from "./patterns.js";
-import { keepStable } from "./spill.js";
+import { keepReusable, keepStable } from "./spill.js";
 
 export function lowerAssignment(b: Builder, node: t.AssignmentExpression): t.Expression {
   const left = bare(node.left as t.Expression);
@@ -60,7 +60,7 @@ function assignIfNeeded(b: Builder, node: t.AssignmentExpression, left: t.Expres
 
 function assignPattern(b: Builder, pattern: t.ObjectPattern | t.ArrayPattern, right: t.Expression): t.Expression {
   if (!b.awaits(pattern)) return placed(assign(pattern, lowerExpression(b, right)), right);
-  const value = keepStable(b, lowerExpression(b, right), "assigned");
+  const value = keepReusable(b, lowerExpression(b, right), "assigned");
   lowerPattern(b, pattern, value);
   return cloneSimple(value);
 }

@@ -9,7 +9,7 @@
 
 import type * as t from "@babel/types";
 import { assign, call, id, placed, undef } from "../syntax/build.js";
-import { bare } from "../syntax/walk.js";
+import { bare, containsOwn } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { type Callee, lowerCallee } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
@@ -40,6 +40,10 @@ function callOf(b: Builder, awaited: t.Expression): t.Expression {
   return call(asked, [b.deeper(), self ?? undef(), ...args]);
 }
 
+function assigns(node: t.Node): boolean {
+  return node.type === "AssignmentExpression" || node.type === "UpdateExpression";
+}
+
 function isPromiseKind(b: Builder): boolean {
   return b.target.kind === "promise";
 }
@@ -64,7 +68,7 @@ function askable(b: Builder, callee: t.Expression): Callee {
   const read = bare(callee);
   if (read.type !== "MemberExpression" || b.awaits(read)) return lowerCallee(b, callee, false);
   const object = bare(read.object as t.Expression);
-  if (isUndisturbed(b, object)) {
+  if (isUndisturbed(b, object) && !(read.computed && containsOwn(read.property, assigns))) {
     const self = object.type === "Identifier" ? id(object.name) : ({ type: "ThisExpression" } as t.ThisExpression);
     return { callee: read, self };
   }

@@ -5,10 +5,11 @@ import type { BlockId } from "../machine/machine.js";
 import { binary, id, not } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
+import { cloneSimple } from "./calls.js";
 import { enterScope } from "./declarations.js";
 import { branchOn, lowerExpression } from "./expressions.js";
 import { lowerStatement, lowerStatements, pushWithHead } from "./lower.js";
-import { keepStable } from "./spill.js";
+import { keepReusable, keepStable } from "./spill.js";
 
 /**
  *   if (T) A else B
@@ -105,10 +106,10 @@ function selectCase(
   if (!tests.some(({ test }) => b.awaits(test))) {
     return b.end({ kind: "select", on: value, cases: tests, otherwise });
   }
-  const discriminant = keepStable(b, value, "discriminant");
+  const discriminant = keepReusable(b, value, "discriminant");
   for (const { test, to } of tests) {
     const next = b.reserve();
-    b.branch(binary("===", { ...discriminant }, lowerExpression(b, test)), to, next);
+    b.branch(binary("===", cloneSimple(discriminant), lowerExpression(b, test)), to, next);
     b.start(next);
   }
   b.jump(otherwise);

@@ -17,7 +17,7 @@ import { settled } from "./completion.js";
 /** What a jump out of the current place has to pass. */
 export type Context = { parent: Context | null; outer: Protection } & (
   | { kind: "jumps"; labels: string[]; plain: boolean; breakTo: BlockId | null; continueTo: BlockId | null }
-  | { kind: "finally"; body: BlockId; completion: string; held: string; exits: Destination[] }
+  | { kind: "finally"; body: BlockId; completion: string; held: string; exits: Destination[]; returns: boolean }
   | { kind: "closing"; close: () => void }
 );
 
@@ -52,6 +52,7 @@ export class Builder {
   private open: Block | null = null;
   private ids = 0;
   private readonly temps = new Set<string>();
+  private readonly interrupted = new Set<BlockId>();
 
   constructor(
     readonly target: Target,
@@ -59,7 +60,8 @@ export class Builder {
     private readonly used: Set<string>,
   ) {
     const entry = this.reserve();
-    this.machine = { entry, blocks: new Map(), locals: new Set(), scratch: new Set(), params: [] };
+    const result = target.locals.value;
+    this.machine = { entry, blocks: new Map(), locals: new Set(), result, scratch: new Set(), params: [] };
     this.start(entry);
   }
 
@@ -82,6 +84,7 @@ export class Builder {
 
   end(exit: Exit): void {
     if (this.open === null) return;
+    if (exit.kind === "suspend" && this.open.cleanup !== null) this.interrupted.add(this.open.cleanup);
     this.open.exit = exit;
     this.open = null;
   }
@@ -98,6 +101,11 @@ export class Builder {
   /** Whether control can reach the current place. */
   get reachable(): boolean {
     return this.open !== null;
+  }
+
+  /** Whether a suspension leads here when it is destroyed. */
+  isCleanup(id: BlockId): boolean {
+    return this.interrupted.has(id);
   }
 
   /** A jump that will stand inside a statement, after others that prepare it. */
@@ -253,8 +261,13 @@ export class Builder {
   private recordExit(region: Finally, destination: Destination, value: t.Expression | null): t.Statement[] {
     let exit = region.exits.findIndex((one) => sameDestination(one, destination));
     if (exit < 0) exit = region.exits.push(destination) - 1;
-    const held = destination.kind === "return" ? [set(id(region.held), value ?? undef())] : [];
-    return [...held, set(id(region.completion), num(FIRST_EXIT + exit))];
+    if (value !== null) region.returns = true;
+    return this.completion(region, FIRST_EXIT + exit, value);
+  }
+
+  /** Both locals are written: what one of an earlier turn has held is not kept alive. */
+  completion({ held, completion }: Finally, code: number, value: t.Expression | null): t.Statement[] {
+    return [set(id(held), value ?? undef()), set(id(completion), num(code))];
   }
 
   /** The code that a completion record holds for a registered exit. */

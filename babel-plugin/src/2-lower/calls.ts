@@ -1,12 +1,12 @@
 /** Calls whose arguments await: the callee and its receiver are read first, and kept. */
 
 import type * as t from "@babel/types";
-import { call, create, id, placed, undef } from "../syntax/build.js";
+import { call, clone, create, id, placed, undef } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { lowerChainCallee } from "./chains.js";
 import { lowerExpression } from "./expressions.js";
-import { keepStable, lowerArguments } from "./spill.js";
+import { keepReusable, keepStable, lowerArguments } from "./spill.js";
 
 /** A function and what it is called on. */
 export interface Callee {
@@ -33,9 +33,9 @@ export function receiver(b: Builder): t.Expression {
   return b.target.form === "nested" ? ({ type: "ThisExpression" } as t.ThisExpression) : id(b.target.locals.self);
 }
 
-/** Another node for a kept value: a name, or `this`. */
+/** Another node for a kept value: a name, `this` or a literal. */
 export function cloneSimple(node: t.Expression): t.Expression {
-  return { ...node };
+  return clone(node);
 }
 
 /** `o[k]` with its parts evaluated; `keep`: they are used twice, or over an await. */
@@ -43,7 +43,9 @@ export function lowerMember(b: Builder, node: t.MemberExpression, keep: boolean)
   const keyAwaits = node.computed && b.awaits(node.property);
   const object = node.object.type === "Super" ? node.object : lowerExpression(b, node.object);
   const kept =
-    node.object.type === "Super" || !(keep || keyAwaits) ? object : keepStable(b, object as t.Expression, "object");
+    node.object.type === "Super" || !(keep || keyAwaits)
+      ? object
+      : (keep ? keepReusable : keepStable)(b, object as t.Expression, "object");
   if (!node.computed) return placed({ ...node, object: kept }, node);
   const key = lowerExpression(b, node.property as t.Expression);
   return placed({ ...node, object: kept, property: keep ? keepStable(b, key, "key") : key }, node);

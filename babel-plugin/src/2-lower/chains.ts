@@ -19,7 +19,7 @@ import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { cloneSimple, receiver } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
-import { keepStable, lowerArguments } from "./spill.js";
+import { keepReusable, keepStable, lowerArguments } from "./spill.js";
 
 type Chain = t.OptionalMemberExpression | t.OptionalCallExpression;
 
@@ -91,7 +91,7 @@ function link(b: Builder, node: t.Expression, skip: BlockId): t.Expression {
 
 function memberLink(b: Builder, node: t.OptionalMemberExpression, skip: BlockId): t.MemberExpression {
   let object = link(b, node.object, skip);
-  if (node.optional) object = unlessNullish(b, keepStable(b, object, "object"), skip);
+  if (node.optional) object = unlessNullish(b, keepReusable(b, object, "object"), skip);
   const { property, computed } = node;
   if (!computed) return placed({ type: "MemberExpression", object, property, computed } as t.MemberExpression, node);
   if (b.awaits(property)) object = keepStable(b, object, "object");
@@ -104,10 +104,10 @@ function callLink(b: Builder, node: t.OptionalCallExpression, skip: BlockId): t.
   let self: t.Expression | null = null;
   if (read.type === "MemberExpression" && read.object.type === "Super") self = receiver(b);
   else if (read.type === "MemberExpression") {
-    self = keepStable(b, read.object as t.Expression, "object");
+    self = keepReusable(b, read.object as t.Expression, "object");
     read.object = cloneSimple(self);
   }
-  let callee: t.Expression = keepStable(b, read, "callee");
+  let callee: t.Expression = keepReusable(b, read, "callee");
   if (node.optional) callee = unlessNullish(b, callee, skip);
   const args = lowerArguments(b, node.arguments);
   return placed(self === null ? call(callee, args) : b.runtime("apply", [callee, cloneSimple(self), ...args]), node);

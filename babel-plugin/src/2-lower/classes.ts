@@ -2,9 +2,9 @@
 
 import type * as t from "@babel/types";
 import { catchTurn, nameByProperty } from "../1-accept/bindings.js";
-import { assign, member as at, become, id, moved, placed, str } from "../syntax/build.js";
-import { eachChild } from "../syntax/walk.js";
+import { assign, moved, placed } from "../syntax/build.js";
 import type { Builder } from "./builder.js";
+import { enterScope, holder } from "./declarations.js";
 import { lowerExpression } from "./expressions.js";
 import { lowerKey } from "./literals.js";
 import { keepStable } from "./spill.js";
@@ -29,31 +29,13 @@ function madeOf(b: Builder, node: t.Class, expression: t.ClassExpression, given:
 function withParts(b: Builder, original: t.Class, node: t.ClassExpression): t.Expression {
   const members = node.body.body;
   const last = members.findLastIndex((member) => b.awaits(member));
-  const cell = hideName(b, original, members.slice(0, last + 1));
+  enterScope(b, node.body);
   const heritage = node.superClass ? lowerExpression(b, node.superClass as t.Expression) : null;
   const superClass = heritage !== null && last >= 0 ? keepStable(b, heritage, "heritage") : heritage;
   const body = members.map((member, place) => (place <= last ? withKey(b, member) : member));
   const made = placed({ ...node, superClass, body: { ...node.body, body } } as t.ClassExpression, node);
-  return cell === null ? made : assign(at(id(cell), "initial"), made);
-}
-
-/** The class is not initialised where its heritage and keys are evaluated, now outside of it. */
-function hideName(b: Builder, node: t.Class, members: Member[]): string | null {
-  const name = node.id?.name;
-  if (name === undefined) return null;
-  const uses = b.target.names.scopes.get(node)?.bindings.get(name)?.references ?? [];
-  const outside = new Set<t.Node>();
-  const collect = (part: t.Node) => {
-    outside.add(part);
-    eachChild(part, collect);
-  };
-  if (node.superClass) collect(node.superClass);
-  for (const one of members) if ("computed" in one && one.computed) collect(one.key);
-  const early = uses.filter((use) => outside.has(use.node));
-  if (early.length === 0) return null;
-  const cell = b.keep(name, b.runtime("cell", [str(name)])).name;
-  for (const use of early) become(use.node, at(id(cell), "value"));
-  return cell;
+  const hidden = b.target.names.scopes.get(node.body)?.bindings.get(original.id?.name ?? "");
+  return hidden === undefined ? made : assign(holder(hidden), made);
 }
 
 function withKey(b: Builder, member: Member): Member {

@@ -23,7 +23,7 @@ import type { Builder } from "./builder.js";
 import { classExpression } from "./classes.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
 import { lowerPattern } from "./patterns.js";
-import { keepStable } from "./spill.js";
+import { keepReusable } from "./spill.js";
 
 /**
  * Entering a scope: shared bindings get a fresh object, functions come to be.
@@ -166,9 +166,10 @@ function lowerDeclarator(b: Builder, { id: target, init, loc, start, end }: t.Va
     if (kind !== "var") setDeclared(b, target as t.LVal, undef(), source);
     return;
   }
-  if (target.type === "Identifier" && b.awaits(init)) return lowerInto(b, target, init, source);
+  // A `var` may have a value already, which it keeps until all of the initialiser is evaluated.
+  if (target.type === "Identifier" && kind !== "var" && b.awaits(init)) return lowerInto(b, target, init, source);
   const value = lowerExpression(b, init);
-  if (b.awaits(target)) lowerPattern(b, target, keepStable(b, value, "value"));
+  if (b.awaits(target)) lowerPattern(b, target, keepReusable(b, value, "value"));
   else setDeclared(b, target as t.LVal, value, source);
 }
 

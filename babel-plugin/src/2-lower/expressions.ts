@@ -56,7 +56,7 @@ const expressions: Lowerings = {
   UpdateExpression: lowerUpdate,
 };
 
-/** The value straight into a local, without a temporary for either side. */
+/** The value straight into a local that nobody reads before, without a temporary for either side. */
 export function lowerInto(b: Builder, target: t.Identifier, node: t.Expression, source: t.Node): void {
   const value = bare(node);
   if (b.awaits(value) && value.type === "ConditionalExpression") lowerConditional(b, value, target);

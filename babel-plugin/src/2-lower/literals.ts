@@ -2,7 +2,8 @@
 
 import type * as t from "@babel/types";
 import { catchTurn, notPrototype } from "../1-accept/bindings.js";
-import { array, id, object, placed, spread, template } from "../syntax/build.js";
+import { isAnonymous } from "../1-accept/resolve.js";
+import { array, at, clone, id, object, placed, property, spread, template } from "../syntax/build.js";
 import type { Builder } from "./builder.js";
 import { lowerExpression } from "./expressions.js";
 import { isStable, keepStable, lowerOperands } from "./spill.js";
@@ -31,9 +32,16 @@ function lowerPart(b: Builder, part: Part, keep: boolean): Part {
     : part.key;
   if (part.type === "ObjectMethod") return placed({ ...part, key } as t.ObjectMethod, part);
   const value = lowerExpression(b, part.value as t.Expression);
-  const made = placed({ ...part, key, value: keep ? keepStable(b, value, "member") : value, shorthand: false }, part);
+  const kept = keep ? keepStable(b, part.computed ? namedBy(key as t.Expression, value) : value, "member") : value;
+  const made = placed({ ...part, key, value: kept, shorthand: false }, part);
   if (part.shorthand && part.key.type === "Identifier" && part.key.name === "__proto__") notPrototype(made);
   return made;
+}
+
+/** A class that is made before its object has its name from the key: `({ [key]: class {} })[key]`. */
+function namedBy(key: t.Expression, value: t.Expression): t.Expression {
+  if (value.type !== "ClassExpression" || !isAnonymous(value)) return value;
+  return at(object([property(clone(key), value, true)]), clone(key));
 }
 
 /** A computed key; `keep`: it is converted now, because an await comes before its use. */

@@ -15,7 +15,7 @@ import { setDeclared } from "./declarations.js";
 import { lowerExpression } from "./expressions.js";
 import { closingOn } from "./iteration.js";
 import { lowerKey } from "./literals.js";
-import { keepStable } from "./spill.js";
+import { keepReusable } from "./spill.js";
 
 /** Gives a target, declared or not, a value that is evaluated now. */
 export function bindTo(b: Builder, target: t.Node, value: t.Expression): void {
@@ -72,7 +72,7 @@ function lowerElement(b: Builder, element: t.Node, readValue: () => t.Expression
   let value = readValue();
   if (withDefault) value = orDefault(b, value, element.right);
   if (target.type === "ObjectPattern" || target.type === "ArrayPattern") {
-    lowerPattern(b, target, keepStable(b, value, "part"));
+    lowerPattern(b, target, keepReusable(b, value, "part"));
   } else setDeclared(b, place as t.LVal, value, element);
 }
 

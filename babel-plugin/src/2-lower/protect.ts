@@ -7,8 +7,8 @@
  *            completion = NORMAL; jump finally
  *   catch:   e = value; C                     <- errors: failed; destruction: dropped
  *            completion = NORMAL; jump finally
- *   failed:  completion = THROWN; held = value; jump finally
- *   dropped: completion = <return>; jump finally
+ *   failed:  held = value; completion = THROWN; jump finally
+ *   dropped: held = undefined; completion = <return>; jump finally
  *   finally: F
  *            select completion { THROWN: throw held, <return>: return held, ... } else after
  *   after:
@@ -16,7 +16,7 @@
 
 import type * as t from "@babel/types";
 import type { BlockId } from "../machine/machine.js";
-import { id, num, set } from "../syntax/build.js";
+import { id, num } from "../syntax/build.js";
 import { type Builder, type Context, NORMAL, type Protection, type Surroundings, THROWN } from "./builder.js";
 import { enterScope } from "./declarations.js";
 import { lowerBlock } from "./lower.js";
@@ -54,11 +54,12 @@ export function lowerFinally(b: Builder, body: () => void, finalizer: () => void
     completion: b.local("completion"),
     held: b.local("held"),
     exits: [],
+    returns: false,
     parent: outside.context,
     outer: outside.protection,
   };
   b.inFinally(region, { handler: failed, cleanup: dropped }, body);
-  complete(b, region, NORMAL);
+  complete(b, region, NORMAL, null);
   enterOn(b, region, outside, { failed, dropped });
 
   b.start(region.body, "finally");
@@ -67,19 +68,18 @@ export function lowerFinally(b: Builder, body: () => void, finalizer: () => void
   b.start(after);
 }
 
-function complete(b: Builder, region: Finally, code: number): void {
-  b.push(set(id(region.completion), num(code)));
+function complete(b: Builder, region: Finally, code: number, value: t.Expression | null): void {
+  b.push(...b.completion(region, code, value));
   b.jump(region.body);
 }
 
 /** The ways in that are not jumps: an error, and destruction, which is a return of nothing. */
 function enterOn(b: Builder, region: Finally, outside: Surroundings, on: { failed: BlockId; dropped: BlockId }): void {
-  b.aside(on.failed, "finally, after an error", outside, () => {
-    b.push(set(id(region.held), b.value()));
-    complete(b, region, THROWN);
-  });
+  b.aside(on.failed, "finally, after an error", outside, () => complete(b, region, THROWN, b.value()));
   const inside: Surroundings = { protection: outside.protection satisfies Protection, context: region };
-  b.aside(on.dropped, "finally, destroyed", inside, () => b.leaveTo({ kind: "return" }));
+  // Where nothing suspends the block is dropped, and must not give the `finally` one more way out.
+  const run = () => (b.isCleanup(on.dropped) ? b.leaveTo({ kind: "return" }) : b.end({ kind: "return", value: null }));
+  b.aside(on.dropped, "finally, destroyed", inside, run);
 }
 
 /** After the `finally` block: goes on with what brought us there. */
@@ -97,7 +97,7 @@ function dispatch(b: Builder, region: Finally, after: BlockId): void {
   b.aside(thrown, null, surroundings, () => b.throwValue(id(region.held)));
   for (const { destination, to } of exits) {
     b.aside(to, null, surroundings, () =>
-      b.leaveTo(destination, destination.kind === "return" ? id(region.held) : null),
+      b.leaveTo(destination, destination.kind === "return" && region.returns ? id(region.held) : null),
     );
   }
 }

@@ -9,6 +9,7 @@
 
 import type * as t from "@babel/types";
 import { array, id, placed, spread } from "../syntax/build.js";
+import { isFunction } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { lowerExpression } from "./expressions.js";
 
@@ -43,7 +44,12 @@ export function keepStable(b: Builder, value: t.Expression, role: string): t.Exp
   return isStable(b, value) ? value : id(b.keep(role, value).name);
 }
 
-/** Gives the same value whenever it is evaluated. */
+/** The same for a value that is used several times: a function would be another one each time. */
+export function keepReusable(b: Builder, value: t.Expression, role: string): t.Expression {
+  return isFunction(value) ? id(b.keep(role, value).name) : keepStable(b, value, role);
+}
+
+/** Gives the same value whenever it is evaluated; a function is evaluated once at most. */
 export function isStable(b: Builder, node: t.Expression): boolean {
   switch (node.type) {
     case "StringLiteral":

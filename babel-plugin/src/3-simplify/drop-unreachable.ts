@@ -8,7 +8,7 @@ export function dropUnreachable(machine: Machine): void {
   const reached = new Set<BlockId>([entry]);
   for (const id of reached) {
     const block = blocks.get(id)!;
-    const edges = canFail(block) ? block : { ...block, handler: null };
+    const edges = canFail(machine, block) ? block : { ...block, handler: null };
     for (const to of allSuccessors(edges)) reached.add(to);
   }
   for (const [id, block] of blocks) {

@@ -16,6 +16,7 @@ import {
   type Goto,
   type Machine,
 } from "../machine/machine.js";
+import { namesBoundBy } from "../syntax/bound.js";
 import { eachValue } from "../syntax/walk.js";
 
 export interface Live {
@@ -53,11 +54,12 @@ interface Facts {
 function factsOf(block: Block, names: Set<string>, result: string): Facts {
   const reads = new Set<string>();
   const writes = new Set<string>();
-  const read = (node: t.Node): void => {
-    if (isName(node) && names.has(node.name) && !writes.has(node.name)) reads.add(node.name);
+  const read = (node: t.Node, bound: ReadonlySet<string> = none): void => {
+    if (isName(node) && names.has(node.name) && !writes.has(node.name) && !bound.has(node.name)) reads.add(node.name);
+    const inside = withOwn(bound, node);
     // A write on one of several ways through a statement: no read, but no sure write either.
-    if (isPlainAssignment(node)) read(node.right);
-    else eachValue(node, read);
+    if (isPlainAssignment(node)) read(node.right, inside);
+    else eachValue(node, (child) => read(child, inside));
   };
   for (const statement of block.statements) {
     const written = writtenBy(statement, names);
@@ -71,6 +73,14 @@ function factsOf(block: Block, names: Set<string>, result: string): Facts {
   if (block.exit.kind === "suspend") writes.add(result);
   const gotoWrites = new Map(block.gotos.map((goto) => [goto, writtenBefore(goto, names)]));
   return { reads, writes, gotoWrites };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** A name may mean something else inside a function, class or block that stays as it is. */
+function withOwn(bound: ReadonlySet<string>, node: t.Node): ReadonlySet<string> {
+  const own = namesBoundBy(node);
+  return own.length === 0 ? bound : new Set([...bound, ...own]);
 }
 
 function writtenBefore(goto: Goto, names: Set<string>): Set<string> {

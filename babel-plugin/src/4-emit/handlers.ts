@@ -21,9 +21,9 @@ export function findHandlerChanges(machine: Machine): Set<BlockId> {
     pending.delete(id);
     const block = machine.blocks.get(id)!;
     const values = arriving.get(id)!;
-    const set = canFail(block) && [...values].some((value) => value !== block.handler);
+    const set = canFail(machine, block) && [...values].some((value) => value !== block.handler);
     if (set) changes.add(id);
-    const leaving = canFail(block) ? new Set<Value>([block.handler]) : values;
+    const leaving = canFail(machine, block) ? new Set<Value>([block.handler]) : values;
     for (const [to, carried] of departures(block, leaving)) {
       if (addAll(arriving, to, carried)) pending.add(to);
     }

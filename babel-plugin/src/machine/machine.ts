@@ -22,6 +22,8 @@ export interface Machine {
   blocks: Map<BlockId, Block>;
   /** The locals of the whole machine: each name once, whatever block declared it. */
   locals: Set<string>;
+  /** The local in which an awaited value, or an error, arrives. Not one of `locals`. */
+  result: string;
   /** Those that are written and read within one statement: never saved. */
   scratch: Set<string>;
   /** What the body function takes; the other locals are declared in it. */

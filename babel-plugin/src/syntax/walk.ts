@@ -78,6 +78,7 @@ export function eachChild(node: t.Node, visit: (child: t.Node) => void): void {
 
 /** The same without names that are not values: properties, keys, labels. */
 export function eachValue(node: t.Node, visit: (child: t.Node) => void): void {
+  if (node.type === "PrivateName" || node.type === "MetaProperty") return;
   const name = plainName(node);
   eachChild(node, (child) => {
     if (child !== name) visit(child);
@@ -93,7 +94,12 @@ function plainName(node: t.Node): t.Node | null {
     case "ObjectMethod":
     case "ClassMethod":
     case "ClassProperty":
+    case "ClassAccessorProperty":
       return node.computed ? null : node.key;
+    case "JSXAttribute":
+      return node.name;
+    case "JSXMemberExpression":
+      return node.property;
     case "LabeledStatement":
     case "BreakStatement":
     case "ContinueStatement":

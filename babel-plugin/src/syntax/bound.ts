@@ -1,0 +1,56 @@
+/** The names that a piece of syntax binds for what is inside of it. */
+
+import type * as t from "@babel/types";
+import { boundIdentifiers } from "./walk.js";
+
+/**
+ * Names that surely mean something of this node's own, everywhere in it. Not all of them: the
+ * variables of a function and of a switch are left out, for they do not hold in all of its parts.
+ */
+export function namesBoundBy(node: t.Node): string[] {
+  switch (node.type) {
+    case "FunctionExpression":
+      return [...ownName(node), ...namesOf(node.params)];
+    case "FunctionDeclaration":
+    case "ArrowFunctionExpression":
+    case "ObjectMethod":
+    case "ClassMethod":
+    case "ClassPrivateMethod":
+      return namesOf(node.params);
+    case "ClassExpression":
+    case "ClassDeclaration":
+      return ownName(node);
+    case "BlockStatement":
+    case "StaticBlock":
+      return node.body.flatMap(declaredBy);
+    case "ForStatement":
+      return node.init ? declaredBy(node.init) : [];
+    case "ForInStatement":
+    case "ForOfStatement":
+      return declaredBy(node.left);
+    case "CatchClause":
+      return namesOf([node.param]);
+    default:
+      return [];
+  }
+}
+
+function ownName({ id }: t.FunctionExpression | t.Class): string[] {
+  return id ? [id.name] : [];
+}
+
+function namesOf(patterns: Array<t.Node | null | undefined>): string[] {
+  return patterns.flatMap(boundIdentifiers).map(({ name }) => name);
+}
+
+function declaredBy(node: t.Node): string[] {
+  switch (node.type) {
+    case "VariableDeclaration":
+      return node.kind === "var" ? [] : namesOf(node.declarations.map((one) => one.id));
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+      return node.id ? [node.id.name] : [];
+    default:
+      return [];
+  }
+}
