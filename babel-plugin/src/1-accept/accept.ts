@@ -3,7 +3,7 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Refusal } from "../diagnostics.js";
-import { become, id } from "../syntax/build.js";
+import { become, id, undef } from "../syntax/build.js";
 import { bare, type FunctionNode } from "../syntax/walk.js";
 import type { Annotated } from "./annotations.js";
 import { findAwaits } from "./awaits.js";
@@ -25,7 +25,11 @@ export interface Accepted extends Annotated {
 }
 
 /** Null: left native. */
-export function accept(annotated: Annotated, used: Set<string>, refuse: (refusal: Refusal) => void): Accepted | null {
+export function accept(
+  annotated: Annotated,
+  used: Set<string>,
+  refuse: (refusal: Refusal) => void,
+): Accepted | null {
   const { path, explicit } = annotated;
   const { node } = path;
   const awaiting = findAwaits(node);
@@ -61,8 +65,11 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   for (const scope of names.scopes.values()) for (const inner of scope.bindings.keys()) used.add(inner);
   catchTurns(names, awaiting);
   const locals = localNames(run, used);
-  const ownThis = form === "lifted" && node.type !== "ArrowFunctionExpression";
+  const isArrow = node.type === "ArrowFunctionExpression";
+  const ownThis = form === "lifted" && !isArrow;
   if (ownThis) for (const one of names.thisNodes) become(one, id(locals.self));
+  // An async function cannot be constructed; its body may be an arrow, which would see that of the function around it.
+  if (!isArrow) for (const one of names.newTargets) become(one, undef());
 
   const target: Target = {
     node,
