@@ -24,12 +24,12 @@ export interface Accepted extends Annotated {
   point: NodePath<t.Statement> | null;
 }
 
-/** Null: left native. */
+/** What will be compiled, or why it is left native. */
 export function accept(
   annotated: Annotated,
   used: Set<string>,
   refuse: (refusal: Refusal) => void,
-): Accepted | null {
+): Accepted | Refusal {
   const { path, explicit } = annotated;
   const { node } = path;
   const awaiting = findAwaits(node);
@@ -37,7 +37,7 @@ export function accept(
   const found = findProblems(node, names, awaiting);
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
-    return null;
+    return found[0]!;
   }
   const name = nameOf(path, annotated.wrapper);
   const run = unique(`${identifierFrom(name)}$run`, used);
