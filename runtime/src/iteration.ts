@@ -4,6 +4,8 @@
  * is on its way.
  */
 
+import { isMissing } from "./language.js";
+
 /** An iterator with its `next` read once, as loops and patterns use it. */
 abstract class Iteration {
   /** Nothing more to come, or nothing more to ask: closing does nothing. */
@@ -42,7 +44,7 @@ abstract class Iteration {
   protected callReturn(): unknown {
     this.over = true;
     const close = this.iterator.return;
-    return close == null ? none : Reflect.apply(close, this.iterator, []);
+    return isMissing(close) ? none : Reflect.apply(close, this.iterator, []);
   }
 }
 
@@ -150,7 +152,7 @@ export function iterate(items: unknown): SyncIteration {
 /** `for await (x of items)`; `ticks`: every value of a synchronous iterator takes the engine's ticks. */
 export function iterateAsync(items: unknown, ticks = false): AsyncIteration | AdaptedIteration {
   const open = methodOf(items, Symbol.asyncIterator);
-  if (open == null) {
+  if (isMissing(open)) {
     const iterator = openSync(items, "async ");
     return ticks ? new AsyncIteration(new FromSync(iterator) as never) : new AdaptedIteration(iterator);
   }
@@ -179,7 +181,7 @@ class FromSync {
   return(): unknown {
     return settled(() => {
       const close = this.iterator.return;
-      return close == null ? { value: undefined, done: true } : Reflect.apply(close, this.iterator, []);
+      return isMissing(close) ? { value: undefined, done: true } : Reflect.apply(close, this.iterator, []);
     });
   }
 }
@@ -200,7 +202,7 @@ function checkResult(result: unknown): asserts result is Record<string, any> {
 }
 
 function methodOf(items: unknown, name: symbol): unknown {
-  if (items == null)
+  if (isMissing(items))
     throw new TypeError(`${describe(items)} is not ${name === Symbol.iterator ? "" : "async "}iterable`);
   return (items as Record<symbol, unknown>)[name];
 }
