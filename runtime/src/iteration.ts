@@ -4,6 +4,7 @@
  * is on its way.
  */
 
+import { react, rejectedWith, resolvedWith } from "./intrinsics.js";
 import { isMissing } from "./language.js";
 
 /** An iterator with its `next` read once, as loops and patterns use it. */
@@ -191,9 +192,9 @@ function settled(call: () => unknown): Promise<unknown> {
     const result = call();
     checkResult(result);
     const done = Boolean(result.done);
-    return Promise.resolve(result.value).then((value) => ({ value, done }));
+    return react(resolvedWith(result.value), (value) => ({ value, done }));
   } catch (error) {
-    return Promise.reject(error);
+    return rejectedWith(error);
   }
 }
 
