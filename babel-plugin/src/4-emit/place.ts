@@ -13,7 +13,7 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Accepted } from "../1-accept/accept.js";
-import { givenName } from "../1-accept/function-names.js";
+import { givenName, isNamedByComputedKey } from "../1-accept/function-names.js";
 import {
   arrow,
   block,
@@ -63,10 +63,20 @@ function placeExpression(
   imports: Import,
 ): void {
   const outer = wrapper ?? path;
-  const name = node.type === "FunctionExpression" && node.id ? null : givenName(outer);
-  const entry = call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
   insert(point, 0, placed(declare("const", [[run, arrow(params as t.ArrowFunctionExpression["params"], body)]]), node));
-  replace(outer, entry);
+  replace(outer, attachedExpression(outer, run, node, imports));
+}
+
+function attachedExpression(
+  outer: NodePath,
+  run: string,
+  node: t.ArrowFunctionExpression | t.FunctionExpression,
+  imports: Import,
+): t.Expression {
+  const isNamed = node.type === "FunctionExpression" && node.id;
+  if (!isNamed && isNamedByComputedKey(outer)) return node;
+  const name = isNamed ? null : givenName(outer);
+  return call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
 }
 
 function placeMethod(
