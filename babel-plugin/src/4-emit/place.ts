@@ -63,7 +63,8 @@ function placeExpression(
   imports: Import,
 ): void {
   const outer = wrapper ?? path;
-  insert(point, 0, placed(declare("const", [[run, arrow(params as t.ArrowFunctionExpression["params"], body)]]), node));
+  const lifted = arrow(params as t.ArrowFunctionExpression["params"], strictly(node, body));
+  insert(point, 0, placed(declare("const", [[run, lifted]]), node));
   replace(outer, attachedExpression(outer, run, node, imports));
 }
 
