@@ -2,9 +2,9 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import type { Refusal } from "../diagnostics.js";
+import { Refusal } from "../diagnostics.js";
 import { become, id, undef } from "../syntax/build.js";
-import { bare, type FunctionNode } from "../syntax/walk.js";
+import { bare, type FunctionNode, isFunction } from "../syntax/walk.js";
 import type { Annotated } from "./annotations.js";
 import { findAwaits } from "./awaits.js";
 import { catchTurns, placeBindings, unique } from "./bindings.js";
@@ -22,6 +22,8 @@ export interface Accepted extends Annotated {
   run: string;
   /** The statement beside which the body stands; null: inside the entry. */
   point: NodePath<t.Statement> | null;
+  /** Declared in a block of sloppy code: there an async function is seen in its block only, but an ordinary one outside too. */
+  hidden: boolean;
 }
 
 /** What will be compiled, or why it is left native. */
@@ -35,6 +37,8 @@ export function accept(
   const awaiting = findAwaits(node);
   const names = resolveNames(node, awaiting, isStrict(path));
   const found = findProblems(node, names, awaiting);
+  const hidden = isHidden(path);
+  if (hidden && path.parentPath?.isSwitchCase()) found.push(new Refusal(node, "case"));
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
     return found[0]!;
@@ -42,7 +46,12 @@ export function accept(
   const name = nameOf(path, annotated.wrapper);
   const run = unique(`${identifierFrom(name)}$run`, used);
   used.add(run);
-  return { ...annotated, name, run, point: liftPoint(path, names) };
+  return { ...annotated, name, run, point: liftPoint(path, names), hidden };
+}
+
+function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {
+  if (node.type !== "FunctionDeclaration" || parentPath === null || isStrict(parentPath)) return false;
+  return parentPath.isSwitchCase() || (parentPath.isBlockStatement() && !isFunction(parentPath.parent as t.Node));
 }
 
 /** What the functions of a file know of each other. */

@@ -14,7 +14,7 @@ export function nameOf(path: NodePath<FunctionNode>, wrapper: NodePath | null = 
 
 /** The name that the language gives an anonymous function at this place, when it is known before the code runs. */
 export function givenName(path: NodePath): string | null {
-  const { parent, node } = path;
+  const { parent } = path;
   switch (parent.type) {
     case "VariableDeclarator":
       return parent.id.type === "Identifier" ? parent.id.name : null;

@@ -33,7 +33,8 @@ import type { Import } from "./names.js";
 export function place(accepted: Accepted, body: BodyFunction, imports: Import): void {
   const { path, point, wrapper } = accepted;
   const { node } = path;
-  if (point === null) {
+  if (accepted.hidden) placeInBlock(accepted, node as t.FunctionDeclaration, body, imports);
+  else if (point === null) {
     if (wrapper !== null) replace(wrapper, node as t.Expression);
   } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports);
   else if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") {
@@ -54,17 +55,38 @@ function placeDeclaration(
   insert(point, 1, bodyDeclaration(run, node, body), ...attached);
 }
 
+/**
+ *   { f(); async function f() { ... } }
+ *
+ *   { const f$run = (frame, self) => { ... }; let f = compiled(function () { ... }, f$run, "f"); f(); }
+ */
+function placeInBlock(
+  { path, point, run }: Accepted,
+  node: t.FunctionDeclaration,
+  body: BodyFunction,
+  imports: Import,
+): void {
+  const { name } = node.id!;
+  const list = path.container as t.Statement[];
+  const entry = { ...node, type: "FunctionExpression", id: null } as unknown as t.FunctionExpression;
+  list.splice(list.indexOf(node), 1);
+  if (point === null) list.unshift(placed(declare("let", [[name, entry]]), node));
+  else {
+    const made = call(id(imports("compiled")), [entry, id(run), str(name)]);
+    list.unshift(bodyArrow(run, node, body), placed(declare("let", [[name, made]]), node));
+  }
+}
+
 /** `this` in the body of an arrow is that of the statement, so the body is an arrow as well. */
 function placeExpression(
   { path, wrapper, run }: Accepted,
   point: Point,
   node: t.ArrowFunctionExpression | t.FunctionExpression,
-  { params, body }: BodyFunction,
+  body: BodyFunction,
   imports: Import,
 ): void {
   const outer = wrapper ?? path;
-  const lifted = arrow(params as t.ArrowFunctionExpression["params"], strictly(node, body));
-  insert(point, 0, placed(declare("const", [[run, lifted]]), node));
+  insert(point, 0, bodyArrow(run, node, body));
   replace(outer, attachedExpression(outer, run, node, imports));
 }
 
@@ -90,6 +112,11 @@ function placeMethod(
   insert(point, 0, bodyDeclaration(run, node, body));
   const method = publicMethod(path);
   if (method !== null) insert(point, 1, attach(method, run, imports));
+}
+
+function bodyArrow(run: string, node: FunctionNode, { params, body }: BodyFunction): t.Statement {
+  const made = arrow(params as t.ArrowFunctionExpression["params"], strictly(node, body));
+  return placed(declare("const", [[run, made]]), node);
 }
 
 function bodyDeclaration(run: string, node: FunctionNode, { params, body }: BodyFunction): t.Statement {
