@@ -11,7 +11,7 @@ import { Imports } from "./4-emit/imports.js";
 import { place } from "./4-emit/place.js";
 import { becomeEntry } from "./4-emit/wrap.js";
 import { check } from "./checks.js";
-import type { Refusal } from "./diagnostics.js";
+import type { Code, Refusal } from "./diagnostics.js";
 import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
 import { eachChild } from "./syntax/walk.js";
@@ -23,6 +23,8 @@ export interface FunctionReport {
   kind: Kind;
   /** False: left as it is, because it cannot be compiled. */
   compiled: boolean;
+  /** The code of what it was refused for, when it was left as it is. */
+  refused: Code | null;
   form: "lifted" | "nested";
   states: number;
   suspensions: number;
@@ -52,8 +54,8 @@ export function compileProgram(
   const accepted: Accepted[] = [];
   for (const one of annotated) {
     const taken = accept(one, used, refuse);
-    if (taken !== null) accepted.push(taken);
-    else reports.push(nativeReport(one));
+    if ("run" in taken) accepted.push(taken);
+    else reports.push(nativeReport(one, taken));
   }
   check(accepted, options.checks, refuse, told.warn);
   if (refused > 0) return reports;
@@ -79,15 +81,17 @@ function compileOne(accepted: Accepted, facts: Parameters<typeof prepare>[1], im
   becomeEntry(target, body, imports.use);
   place(accepted, body, imports.use);
   const { name, kind, form } = target;
-  return { name, kind, compiled: true, form, states: body.states, suspensions: body.suspensions, loc: loc ?? null };
+  const { states, suspensions } = body;
+  return { name, kind, compiled: true, refused: null, form, states, suspensions, loc: loc ?? null };
 }
 
-function nativeReport({ path, kind, wrapper }: Annotated): FunctionReport {
+function nativeReport({ path, kind, wrapper }: Annotated, { code }: Refusal): FunctionReport {
   const { loc } = path.node;
   return {
     name: nameOf(path, wrapper),
     kind,
     compiled: false,
+    refused: code,
     form: "nested",
     states: 0,
     suspensions: 0,

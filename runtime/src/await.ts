@@ -8,6 +8,7 @@ import { currentContext } from "./context.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle } from "./handle.js";
+import { NativePromise, resolvedWith } from "./intrinsics.js";
 import { Leaf } from "./leaf.js";
 import { PromiseLeaf } from "./promise-leaf.js";
 import { closeChain, drive, RAISED, settle as settleHandle, VALUE } from "./resume.js";
@@ -35,7 +36,7 @@ export function tick(depth: number, x: unknown): unknown {
     if (handle !== undefined) return waitForHandle(depth, handle);
   }
   try {
-    return suspendAt(new PromiseLeaf(Promise.resolve(x)));
+    return suspendAt(new PromiseLeaf(resolvedWith(x)));
   } catch (error) {
     return raise(error);
   }
@@ -61,7 +62,7 @@ function adopt(depth: number, x: unknown, then: Function): unknown {
   const handle = handleOf(x);
   if (handle !== undefined) return waitForHandle(depth, handle);
   if (runtime.sync) return raise(new SuspendedError("a promise"));
-  return suspendAt(new PromiseLeaf(x instanceof Promise ? Promise.resolve(x) : promiseOfThenable(x, then)));
+  return suspendAt(new PromiseLeaf(x instanceof NativePromise ? resolvedWith(x) : promiseOfThenable(x, then)));
 }
 
 /**
@@ -105,7 +106,7 @@ export function handleOf(x: unknown): Handle | undefined {
  * that adopts it when it is another thenable, none when it is neither. `then` is read once.
  */
 export function promiseOf(x: unknown): PromiseLike<unknown> | undefined {
-  if (x instanceof Promise) return Promise.resolve(x);
+  if (x instanceof NativePromise) return resolvedWith(x);
   const then = (x as { then?: unknown }).then;
   return typeof then === "function" ? promiseOfThenable(x, then) : undefined;
 }
@@ -113,12 +114,12 @@ export function promiseOf(x: unknown): PromiseLike<unknown> | undefined {
 // biome-ignore lint/complexity/noBannedTypes: any callable is meant
 function promiseOfThenable(x: unknown, then: Function): PromiseLike<unknown> {
   const once = { then: (...args: unknown[]) => Reflect.apply(then, x, args) };
-  return Promise.resolve(once as PromiseLike<unknown>);
+  return resolvedWith(once);
 }
 
 /** Whether an `await` of this object waits. Only looks: inside `call()` a lazy thenable must not be started. */
 function isThenable(x: unknown): boolean {
-  return x instanceof Promise || typeof (x as { then?: unknown }).then === "function";
+  return x instanceof NativePromise || typeof (x as { then?: unknown }).then === "function";
 }
 
 /** Waits for another coroutine. */

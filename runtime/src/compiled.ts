@@ -2,6 +2,7 @@
 
 import type { Body } from "./frame.js";
 import { begin, callback } from "./handle.js";
+import { NativePromise } from "./intrinsics.js";
 import { launch } from "./resume.js";
 import { BODY } from "./state.js";
 
@@ -23,7 +24,7 @@ export function compiled<F>(entry: F, run: Body, name?: string): F {
 
 /** The entry of a promise function: starts the body at once. */
 export function promised(run: Body, self: unknown, args: ArrayLike<unknown>): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+  return new NativePromise((resolve, reject) => {
     const handle = begin(run, self, args);
     handle.waiters.push(callback((outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error))));
     launch(handle);

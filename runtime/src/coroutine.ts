@@ -2,6 +2,7 @@
 
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
 import { callback, type Handle, type Status } from "./handle.js";
+import { NativePromise } from "./intrinsics.js";
 import { destroyHandle, launch, reportUncaught, tell } from "./resume.js";
 import { HANDLE } from "./state.js";
 import type { Variant } from "./variant.js";
@@ -62,7 +63,7 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
 
   /** A promise of the outcome; starts the coroutine if need be. */
   promise(): Promise<T> {
-    return new Promise((resolve, reject) => {
+    return new NativePromise((resolve, reject) => {
       this.run((outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error)));
     });
   }
@@ -112,7 +113,7 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
 
   /** Destroys it, and settles when every `finally` block has run to its end. */
   [Symbol.asyncDispose](): Promise<void> {
-    return new Promise((resolve, reject) => {
+    return new NativePromise((resolve, reject) => {
       destroyHandle(this[HANDLE], (errors) => (errors.length === 0 ? resolve() : reject(combine(errors))));
     });
   }

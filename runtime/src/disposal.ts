@@ -3,6 +3,8 @@
  * error never hides another: they are chained as the language chains them.
  */
 
+import { isMissing } from "./language.js";
+
 interface Resource {
   readonly value: unknown;
   /** Undefined for null and undefined under `await using`, which still take an await. */
@@ -22,13 +24,13 @@ class Disposal {
 
   /** `using x = value` */
   use<T>(value: T): T {
-    if (value != null) this.resources.push({ value, dispose: disposer(value, symbols.dispose), isAsync: false });
+    if (!isMissing(value)) this.resources.push({ value, dispose: disposer(value, symbols.dispose), isAsync: false });
     return value;
   }
 
   /** `await using x = value` */
   useAsync<T>(value: T): T {
-    this.resources.push({ value, dispose: value == null ? undefined : asyncDisposer(value), isAsync: true });
+    this.resources.push({ value, dispose: isMissing(value) ? undefined : asyncDisposer(value), isAsync: true });
     return value;
   }
 
@@ -105,7 +107,7 @@ function disposer(value: unknown, name: symbol | undefined): () => unknown {
 function asyncDisposer(value: unknown): () => unknown {
   const name = symbols.asyncDispose;
   const dispose = name === undefined ? undefined : (Object(value) as Record<symbol, unknown>)[name];
-  if (dispose != null) {
+  if (!isMissing(dispose)) {
     if (typeof dispose !== "function") throw new TypeError("Property [Symbol.asyncDispose] is not a function.");
     return dispose as () => unknown;
   }

@@ -4,6 +4,9 @@
  * is on its way.
  */
 
+import { react, rejectedWith, resolvedWith } from "./intrinsics.js";
+import { isMissing } from "./language.js";
+
 /** An iterator with its `next` read once, as loops and patterns use it. */
 abstract class Iteration {
   /** Nothing more to come, or nothing more to ask: closing does nothing. */
@@ -42,7 +45,7 @@ abstract class Iteration {
   protected callReturn(): unknown {
     this.over = true;
     const close = this.iterator.return;
-    return close == null ? none : Reflect.apply(close, this.iterator, []);
+    return isMissing(close) ? none : Reflect.apply(close, this.iterator, []);
   }
 }
 
@@ -150,7 +153,7 @@ export function iterate(items: unknown): SyncIteration {
 /** `for await (x of items)`; `ticks`: every value of a synchronous iterator takes the engine's ticks. */
 export function iterateAsync(items: unknown, ticks = false): AsyncIteration | AdaptedIteration {
   const open = methodOf(items, Symbol.asyncIterator);
-  if (open == null) {
+  if (isMissing(open)) {
     const iterator = openSync(items, "async ");
     return ticks ? new AsyncIteration(new FromSync(iterator) as never) : new AdaptedIteration(iterator);
   }
@@ -179,7 +182,7 @@ class FromSync {
   return(): unknown {
     return settled(() => {
       const close = this.iterator.return;
-      return close == null ? { value: undefined, done: true } : Reflect.apply(close, this.iterator, []);
+      return isMissing(close) ? { value: undefined, done: true } : Reflect.apply(close, this.iterator, []);
     });
   }
 }
@@ -189,9 +192,9 @@ function settled(call: () => unknown): Promise<unknown> {
     const result = call();
     checkResult(result);
     const done = Boolean(result.done);
-    return Promise.resolve(result.value).then((value) => ({ value, done }));
+    return react(resolvedWith(result.value), (value) => ({ value, done }));
   } catch (error) {
-    return Promise.reject(error);
+    return rejectedWith(error);
   }
 }
 
@@ -200,7 +203,7 @@ function checkResult(result: unknown): asserts result is Record<string, any> {
 }
 
 function methodOf(items: unknown, name: symbol): unknown {
-  if (items == null)
+  if (isMissing(items))
     throw new TypeError(`${describe(items)} is not ${name === Symbol.iterator ? "" : "async "}iterable`);
   return (items as Record<symbol, unknown>)[name];
 }

@@ -2,6 +2,11 @@
 
 const uninitialized = {};
 
+/** What the language calls undefined or null: not `== null`, which also holds for `document.all`. */
+export function isMissing(x: unknown): x is null | undefined {
+  return x === undefined || x === null;
+}
+
 /** A binding that closures share, with the checks of `let` and `const` that the compiler could not do. */
 class Cell {
   private held: unknown = uninitialized;
@@ -44,7 +49,7 @@ export function cell(name: string, isConst = false): Cell {
 
 /** `this` in sloppy code. */
 export function sloppyThis(self: unknown): unknown {
-  return self == null ? globalThis : Object(self);
+  return isMissing(self) ? globalThis : Object(self);
 }
 
 /** `callee.apply(self, args)`, for a callee that was read before an await in its arguments. */
@@ -60,7 +65,7 @@ export function propertyKey(key: unknown): string | symbol {
 
 /** The object whose properties a pattern reads: anything but null and undefined. */
 export function destructurable<T>(value: T): T {
-  if (value == null) throw new TypeError(`Cannot destructure '${String(value)}' as it is ${String(value)}.`);
+  if (isMissing(value)) throw new TypeError(`Cannot destructure '${String(value)}' as it is ${String(value)}.`);
   return value;
 }
 

@@ -11,6 +11,7 @@ import { type Context, runIn } from "./context.js";
 import { DestroyedError, RunningError } from "./errors.js";
 import { DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
 import { type Callback, callback, type Handle } from "./handle.js";
+import { rejectedWith } from "./intrinsics.js";
 import { CALLBACK, FRAME, HANDLE, type Leaf, START } from "./leaf.js";
 import { ABRUPT, runtime, takeError } from "./state.js";
 import { errorVariant, valueVariant } from "./variant.js";
@@ -277,7 +278,7 @@ export function outcomeOf(handle: Handle) {
 
 /** As an unhandled rejection, the way an error in a promise callback is. */
 export function reportUncaught(error: unknown): void {
-  void Promise.reject(error);
+  void rejectedWith(error);
 }
 
 /**

@@ -1,11 +1,14 @@
 /** Small pieces of the language that a machine has to spell out. */
 
+import v8 from "node:v8";
 import {
   apply,
   bodyOf,
   cell,
   compiled,
   destructurable,
+  disposal,
+  iterate,
   keysIn,
   propertyKey,
   restOf,
@@ -113,4 +116,28 @@ test("bodyOf gives a body to call with its receiver and arguments, and anything 
     })(0, receiver, 1),
   ).toEqual([receiver, 1]);
   expect(bodyOf(sequence())(0, undefined, 1)).toBe(1);
+});
+
+describe("an object that equals null, as `document.all` does in browsers", () => {
+  v8.setFlagsFromString("--allow-natives-syntax");
+  const documentAll = new Function("return %GetUndetectable()")();
+  v8.setFlagsFromString("--no-allow-natives-syntax");
+
+  test("is what it is", () => expect([documentAll == null, documentAll === null]).toEqual([true, false]));
+
+  test("can be taken apart, and is a `this`", () => {
+    expect(destructurable(documentAll) === documentAll).toBe(true);
+    expect(sloppyThis(documentAll) === documentAll).toBe(true);
+  });
+
+  test("is called where it stands for a method of an iterator, which then fails", () => {
+    const iterator = { next: () => ({ value: 1, done: false }), return: documentAll };
+    const iteration = iterate({ [Symbol.iterator]: () => iterator });
+    iteration.next();
+    expect(() => iteration.close()).toThrow(TypeError);
+  });
+
+  test("is looked for a way to be disposed of", () => {
+    expect(() => disposal().use(documentAll)).toThrow(TypeError);
+  });
 });

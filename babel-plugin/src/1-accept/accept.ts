@@ -2,9 +2,9 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import type { Refusal } from "../diagnostics.js";
-import { become, id } from "../syntax/build.js";
-import { bare, type FunctionNode } from "../syntax/walk.js";
+import { Refusal } from "../diagnostics.js";
+import { become, id, undef } from "../syntax/build.js";
+import { bare, type FunctionNode, isFunction } from "../syntax/walk.js";
 import type { Annotated } from "./annotations.js";
 import { findAwaits } from "./awaits.js";
 import { catchTurns, placeBindings, unique } from "./bindings.js";
@@ -23,24 +23,37 @@ export interface Accepted extends Annotated {
   run: string;
   /** The statement beside which the body stands; null: inside the entry. */
   point: NodePath<t.Statement> | null;
+  /** Declared in a block of sloppy code: there an async function is seen in its block only, but an ordinary one outside too. */
+  hidden: boolean;
 }
 
-/** Null: left native. */
-export function accept(annotated: Annotated, used: Set<string>, refuse: (refusal: Refusal) => void): Accepted | null {
+/** What will be compiled, or why it is left native. */
+export function accept(
+  annotated: Annotated,
+  used: Set<string>,
+  refuse: (refusal: Refusal) => void,
+): Accepted | Refusal {
   const { path, explicit } = annotated;
   const { node } = path;
   dropFunctionLabels(node);
   const awaiting = findAwaits(node);
   const names = resolveNames(node, awaiting, isStrict(path));
   const found = findProblems(node, names, awaiting);
+  const hidden = isHidden(path);
+  if (hidden && path.parentPath?.isSwitchCase()) found.push(new Refusal(node, "case"));
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
-    return null;
+    return found[0]!;
   }
   const name = nameOf(path, annotated.wrapper);
   const run = unique(`${identifierFrom(name)}$run`, used);
   used.add(run);
-  return { ...annotated, name, run, point: liftPoint(path, names) };
+  return { ...annotated, name, run, point: liftPoint(path, names), hidden };
+}
+
+function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {
+  if (node.type !== "FunctionDeclaration" || parentPath === null || isStrict(parentPath)) return false;
+  return parentPath.isSwitchCase() || (parentPath.isBlockStatement() && !isFunction(parentPath.parent as t.Node));
 }
 
 /** What the functions of a file know of each other. */
@@ -66,8 +79,11 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   for (const scope of names.scopes.values()) for (const inner of scope.bindings.keys()) used.add(inner);
   catchTurns(names, awaiting);
   const locals = localNames(run, used);
-  const ownThis = form === "lifted" && node.type !== "ArrowFunctionExpression";
+  const isArrow = node.type === "ArrowFunctionExpression";
+  const ownThis = form === "lifted" && !isArrow;
   if (ownThis) for (const one of names.thisNodes) become(one, id(locals.self));
+  // An async function cannot be constructed; its body may be an arrow, which would see that of the function around it.
+  if (!isArrow) for (const one of names.newTargets) become(one, undef());
 
   const target: Target = {
     node,

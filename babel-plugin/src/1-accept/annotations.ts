@@ -70,7 +70,7 @@ function annotationOf(
     refuse(new Refusal(node, "not-async"));
     return null;
   }
-  if (!node.async) return null;
+  if (!node.async || (explicit === null && isSpecimen(path))) return null;
   const kind = explicit ?? (ofFile === "none" ? null : ofFile) ?? byOption(path, options, filename);
   if (kind === null) return null;
   return { path, kind, wrapper: wrapper?.path ?? null, explicit: explicit !== null || ofFile !== null };
@@ -82,6 +82,20 @@ function byOption(path: NodePath<FunctionNode>, { annotate }: Options, filename:
   const exported =
     path.parentPath?.isExportDeclaration() === true || path.getStatementParent()?.isExportDeclaration() === true;
   return annotate(path.node, { filename, name: nameOf(path), exported });
+}
+
+/**
+ * `(async () => {}).constructor`, `Object.getPrototypeOf(async function () {})`: nobody calls it. The program wants to
+ * know what async functions are, and a compiled one would tell it something else.
+ */
+function isSpecimen({ node, parent }: NodePath): boolean {
+  if (parent.type === "MemberExpression") return parent.object === node && asks(parent, "constructor", "__proto__");
+  if (parent.type !== "CallExpression" || parent.arguments[0] !== node) return false;
+  return parent.callee.type === "MemberExpression" && asks(parent.callee, "getPrototypeOf");
+}
+
+function asks(member: t.MemberExpression, ...names: string[]): boolean {
+  return names.includes(propertyName(member) ?? "");
 }
 
 // ---- directives ----

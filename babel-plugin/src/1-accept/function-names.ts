@@ -12,19 +12,20 @@ export function nameOf(path: NodePath<FunctionNode>, wrapper: NodePath | null = 
   return givenName(wrapper ?? path) ?? "anonymous";
 }
 
-/** The name that the language gives an anonymous function at this place. */
+/** The name that the language gives an anonymous function at this place, when it is known before the code runs. */
 export function givenName(path: NodePath): string | null {
-  const { parent, node } = path;
+  const { parent } = path;
   switch (parent.type) {
     case "VariableDeclarator":
       return parent.id.type === "Identifier" ? parent.id.name : null;
     case "AssignmentExpression":
-      return parent.operator === "=" && parent.left.type === "Identifier" ? parent.left.name : null;
+      return namesItsValue(parent) ? (parent.left as t.Identifier).name : null;
     case "AssignmentPattern":
       return parent.left.type === "Identifier" ? parent.left.name : null;
     case "ObjectProperty":
+      return parent.computed || isPrototype(parent.key) ? null : keyName(parent.key);
     case "ClassProperty":
-      return parent.computed || parent.value !== node ? null : keyName(parent.key);
+      return parent.computed ? null : keyName(parent.key);
     case "ClassPrivateProperty":
       return `#${parent.key.id.name}`;
     case "ExportDefaultDeclaration":
@@ -39,12 +40,31 @@ export function givenName(path: NodePath): string | null {
   }
 }
 
+/** `{ [key]: f }`: only the property itself can give it its name. */
+export function isNamedByComputedKey({ parent, key }: NodePath): boolean {
+  return parent.type === "ObjectProperty" && parent.computed && key === "value";
+}
+
+/** `=` and its logical kin do. */
+function namesItsValue({ left, operator }: t.AssignmentExpression): boolean {
+  return left.type === "Identifier" && /^(?:|\|\||&&|\?\?)=$/.test(operator);
+}
+
+/** `{ __proto__: f }` makes no property. */
+function isPrototype(key: t.Node): boolean {
+  return keyName(key) === "__proto__";
+}
+
 function keyName(key: t.Node): string | null {
   switch (key.type) {
     case "Identifier":
       return key.name;
     case "StringLiteral":
       return key.value;
+    case "NumericLiteral":
+      return String(key.value);
+    case "BigIntLiteral":
+      return String(BigInt(key.value));
     case "PrivateName":
       return key.id.name;
     default:

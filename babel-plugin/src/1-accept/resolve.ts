@@ -38,9 +38,9 @@ class Resolver {
       declarators: new Map(),
       shorthands: [],
       thisNodes: [],
+      newTargets: [],
       usesArguments: false,
       usesSuper: false,
-      usesNewTarget: false,
       usesPrivateNames: false,
       givenNames: new Map(),
       namedBy: new Map(),
@@ -555,7 +555,7 @@ class Resolver {
   }
 
   metaProperty(node: t.MetaProperty): void {
-    if (this.ownThis && node.meta.name === "new") this.names.usesNewTarget = true;
+    if (this.ownThis && node.meta.name === "new") this.names.newTargets.push(node);
   }
 
   privateName(): void {

@@ -114,9 +114,10 @@ export interface Names {
   shorthands: t.ObjectProperty[];
   /** `this` of the function itself, also inside arrows. */
   thisNodes: t.ThisExpression[];
+  /** `new.target` of the function itself, also inside arrows. */
+  newTargets: t.MetaProperty[];
   usesArguments: boolean;
   usesSuper: boolean;
-  usesNewTarget: boolean;
   usesPrivateNames: boolean;
   /** Anonymous functions and classes, and the name that their place gives them. */
   givenNames: Map<t.Node, string>;

@@ -16,7 +16,7 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Accepted } from "../1-accept/accept.js";
-import { givenName } from "../1-accept/function-names.js";
+import { givenName, isNamedByComputedKey } from "../1-accept/function-names.js";
 import {
   arrow,
   block,
@@ -36,7 +36,8 @@ import type { Import } from "./names.js";
 export function place(accepted: Accepted, body: BodyFunction, imports: Import): void {
   const { path, point, wrapper } = accepted;
   const { node } = path;
-  if (point === null) {
+  if (accepted.hidden) placeInBlock(accepted, node as t.FunctionDeclaration, body, imports);
+  else if (point === null) {
     if (wrapper !== null) replace(wrapper, node as t.Expression);
   } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports);
   else if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") {
@@ -57,24 +58,42 @@ function placeDeclaration(
   insert(point, 1, bodyDeclaration(run, node, body), ...attached);
 }
 
+/**
+ *   { f(); async function f() { ... } }
+ *
+ *   { const f$run = (frame, self) => { ... }; let f = compiled(function () { ... }, f$run, "f"); f(); }
+ */
+function placeInBlock(
+  { path, point, run }: Accepted,
+  node: t.FunctionDeclaration,
+  body: BodyFunction,
+  imports: Import,
+): void {
+  const { name } = node.id!;
+  const list = path.container as t.Statement[];
+  const entry = { ...node, type: "FunctionExpression", id: null } as unknown as t.FunctionExpression;
+  list.splice(list.indexOf(node), 1);
+  if (point === null) list.unshift(placed(declare("let", [[name, entry]]), node));
+  else {
+    const made = call(id(imports("compiled")), [entry, id(run), str(name)]);
+    list.unshift(bodyArrow(run, node, body), placed(declare("let", [[name, made]]), node));
+  }
+}
+
 /** `this` in the body of an arrow is that of the statement, so the body is an arrow as well. */
 function placeExpression(
   { path, wrapper, run }: Accepted,
   point: Point,
   node: t.ArrowFunctionExpression | t.FunctionExpression,
-  { params, body }: BodyFunction,
+  body: BodyFunction,
   imports: Import,
 ): void {
   const outer = wrapper ?? path;
-  insert(point, 0, placed(declare("const", [[run, arrow(params as t.ArrowFunctionExpression["params"], body)]]), node));
+  insert(point, 0, bodyArrow(run, node, body));
   const variable = variableOf(outer, point);
-  if (variable !== null) {
-    replace(outer, node);
-    insert(point, 1, attach(id(variable), run, imports));
-    return;
-  }
-  const name = node.type === "FunctionExpression" && node.id ? null : givenName(outer);
-  replace(outer, call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]));
+  if (variable === null) return replace(outer, attachedExpression(outer, run, node, imports));
+  replace(outer, node);
+  insert(point, 1, attach(id(variable), run, imports));
 }
 
 /** The variable that this statement declares for the function: it names the function after it. */
@@ -83,6 +102,18 @@ function variableOf({ parent, parentPath }: NodePath, point: Point): string | nu
   const declaration = parentPath?.parentPath;
   const statement = declaration?.parentPath?.isExportNamedDeclaration() ? declaration.parentPath : declaration;
   return statement?.node === point.node ? parent.id.name : null;
+}
+
+function attachedExpression(
+  outer: NodePath,
+  run: string,
+  node: t.ArrowFunctionExpression | t.FunctionExpression,
+  imports: Import,
+): t.Expression {
+  const isNamed = node.type === "FunctionExpression" && node.id;
+  if (!isNamed && isNamedByComputedKey(outer)) return node;
+  const name = isNamed ? null : givenName(outer);
+  return call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
 }
 
 function placeMethod(
@@ -95,6 +126,11 @@ function placeMethod(
   insert(point, 0, bodyDeclaration(run, node, body));
   const method = publicMethod(path);
   if (method !== null) insert(point, 1, attach(method, run, imports));
+}
+
+function bodyArrow(run: string, node: FunctionNode, { params, body }: BodyFunction): t.Statement {
+  const made = arrow(params as t.ArrowFunctionExpression["params"], strictly(node, body));
+  return placed(declare("const", [[run, made]]), node);
 }
 
 function bodyDeclaration(run: string, node: FunctionNode, { params, body }: BodyFunction): t.Statement {

@@ -1,0 +1,66 @@
+/**
+ * The language's own conformance suite, compiled: every test must end as it does natively.
+ *
+ *   npm run test262 -- --root <checkout of tc39/test262> [--folders test/language,...] [--filter <pattern>]
+ *                      [--ticks exact|direct|exact,direct] [--jobs 2] [--log <file>] [--write-report]
+ *
+ * The checkout is only read. Of each of its files that has async functions, all that can be compiled are
+ * (`annotate: "all"`), and each of its runs takes place in a realm of its own: see test262/run-one.ts. What ends
+ * otherwise, for none of the reasons in test/test262/limits.ts, is printed, and makes the command fail.
+ */
+
+import { appendFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { limits } from "../test/test262/limits.ts";
+import { chooseFiles } from "./test262/choose.ts";
+import type { Examined, Ticks } from "./test262/examine.ts";
+import { writePage } from "./test262/page.ts";
+import { examineAll } from "./test262/pool.ts";
+import { describeDifference, describeFigures } from "./test262/report.ts";
+import { Report } from "./test262/tally.ts";
+
+const { values } = parseArgs({
+  options: {
+    root: { type: "string" },
+    folders: { type: "string", default: "test" },
+    filter: { type: "string" },
+    ticks: { type: "string", default: "exact" },
+    jobs: { type: "string", default: "2" },
+    log: { type: "string" },
+    "write-report": { type: "boolean", default: false },
+  },
+});
+
+async function main(root: string): Promise<void> {
+  const report = new Report(limits);
+  const ticks = ticksOf(values.ticks);
+  const paths = chooseFiles(root, values.folders.split(","), values.filter);
+  if (values.log !== undefined) rmSync(values.log, { force: true });
+  const done = (examined: Examined) => {
+    if (values.log !== undefined) appendFileSync(values.log, `${JSON.stringify(examined)}\n`);
+    const unexplained = report.add(examined).filter(({ reason }) => reason === null);
+    for (const one of unexplained) console.log(describeDifference(one));
+  };
+  await examineAll(paths, { root, ticks, jobs: Number(values.jobs), done });
+  console.log(describeFigures(report, ticks));
+  if (values["write-report"]) writePage(page, report, root, { command: commandLine(), ticks });
+  if (report.total.differing > 0) process.exitCode = 1;
+}
+
+const page = join(import.meta.dirname, "../docs/test262.md");
+
+/** As it can be repeated elsewhere. */
+function commandLine(): string {
+  const own = process.argv.slice(2).map((one) => (one === values.root ? "<checkout>" : one));
+  return `npm run test262 -- ${own.join(" ")}`;
+}
+
+function ticksOf(text: string): Ticks[] {
+  const wrong = text.split(",").find((one) => one !== "exact" && one !== "direct");
+  if (wrong !== undefined) throw new Error(`--ticks cannot be ${wrong}: it is exact, direct, or exact,direct`);
+  return text.split(",") as Ticks[];
+}
+
+if (values.root === undefined) throw new Error("say where the checkout of tc39/test262 is: --root <folder>");
+void main(resolve(values.root));

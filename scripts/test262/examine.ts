@@ -1,0 +1,88 @@
+/** All runs of one file of the suite: natively, then compiled, and what the difference is due to. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { compile, type Functions, UnreadableError, type Variant } from "./compile.ts";
+import { type Mode, modesOf, readFrontmatter } from "./frontmatter.ts";
+import { compareOutcomes, type Outcome, type Verdict } from "./outcome.ts";
+import { runOne } from "./run-one.ts";
+
+export type Ticks = "direct" | "exact";
+
+/** A run of a file natively, and compiled. */
+export interface Pair {
+  mode: Mode;
+  ticks: Ticks;
+  native: Outcome;
+  compiled: Outcome;
+  verdict: Verdict;
+  /** The same happens when Babel only reads and prints the file. */
+  byPrinting: boolean;
+}
+
+export interface Examined {
+  path: string;
+  /** It, or what it includes from the harness, has async functions, or cannot be read. Otherwise nothing was run. */
+  isRelevant: boolean;
+  /** The async functions of the file itself. */
+  functions: Functions;
+  /** Babel says that it is no program. */
+  unreadable: string | null;
+  /** Our plugin has failed. */
+  fault: string | null;
+  pairs: Pair[];
+}
+
+export async function examine(root: string, path: string, ticks: Ticks[]): Promise<Examined> {
+  const source = readFileSync(join(root, path), "utf8");
+  const about = readFrontmatter(source);
+  const found: Examined = { path, isRelevant: true, functions: none, unreadable: null, fault: null, pairs: [] };
+  try {
+    found.functions = functionsOf(source, about.flags.includes("module") ? "module" : "script");
+    found.isRelevant = [found.functions, ...about.includes.map((name) => ofHarness(root, name))].some(hasAny);
+  } catch (error) {
+    found[error instanceof UnreadableError ? "unreadable" : "fault"] = (error as Error).message;
+  }
+  if (!found.isRelevant) return found;
+  const run = { root, path: join(root, path), source, about };
+  for (const mode of modesOf(about)) {
+    const outcome = (variant: Variant) => runOne({ ...run, mode, variant });
+    const native = await outcome("native");
+    for (const one of ticks) found.pairs.push(await pairOf(mode, one, native, outcome));
+  }
+  return found;
+}
+
+/** What does not happen twice is due to the clock. */
+async function pairOf(
+  mode: Mode,
+  ticks: Ticks,
+  native: Outcome,
+  run: (variant: Variant) => Promise<Outcome>,
+): Promise<Pair> {
+  let compiled = await run(ticks);
+  if (compareOutcomes(native, compiled) !== "same") {
+    [native, compiled] = [await run("native"), await run(ticks)];
+  }
+  const verdict = compareOutcomes(native, compiled);
+  const byPrinting = verdict !== "same" && compareOutcomes(native, await run("printed")) === verdict;
+  return { mode, ticks, native, compiled, verdict, byPrinting };
+}
+
+const none: Functions = { compiled: 0, native: {} };
+
+function functionsOf(source: string, sourceType: "module" | "script"): Functions {
+  return compile(source, "exact", sourceType).functions;
+}
+
+function hasAny({ compiled, native }: Functions): boolean {
+  return compiled > 0 || Object.keys(native).length > 0;
+}
+
+const harness = new Map<string, Functions>();
+
+function ofHarness(root: string, name: string): Functions {
+  const found = harness.get(name) ?? functionsOf(readFileSync(join(root, "harness", name), "utf8"), "script");
+  harness.set(name, found);
+  return found;
+}
