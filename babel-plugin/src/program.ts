@@ -33,10 +33,16 @@ export interface Told {
   warn: (refusal: Refusal) => void;
 }
 
+/** Where the code comes from, when known. */
+export interface Source {
+  filename: string | undefined;
+  cwd: string | undefined;
+}
+
 export function compileProgram(
   program: NodePath<t.Program>,
   options: Options,
-  filename: string | undefined,
+  source: Source,
   told: Told,
 ): FunctionReport[] {
   let refused = 0;
@@ -44,7 +50,7 @@ export function compileProgram(
     refused++;
     told.refuse(refusal);
   };
-  const annotated = findAnnotated(program, options, filename, refuse);
+  const annotated = findAnnotated(program, options, source.filename, refuse);
   if (annotated.length === 0) return [];
   const used = namesIn(program.node);
   const reports: FunctionReport[] = [];
@@ -59,9 +65,10 @@ export function compileProgram(
 
   const exact = options.ticks === "exact";
   const bodies = findBodies(accepted.filter((one) => !(exact && one.kind === "promise")));
+  const file = options.metadata ? placeOf(source) : null;
   const imports = new Imports(used, options.runtime);
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
-  for (const one of [...accepted].reverse()) reports.push(compileOne(one, { bodies, exact }, imports));
+  for (const one of [...accepted].reverse()) reports.push(compileOne(one, { bodies, exact, file }, imports));
   removeUnusedImports(program, options.runtime, erased);
   program.node.directives = withoutDirectives(program.node.directives);
   imports.insert(program.node);
@@ -91,6 +98,12 @@ function nativeReport({ path, kind, wrapper }: Annotated): FunctionReport {
     suspensions: 0,
     loc: loc ?? null,
   };
+}
+
+/** The file as seen from the folder that Babel works in, so that output does not depend on where that is. */
+function placeOf({ filename = "unknown", cwd }: Source): string {
+  const inside = cwd !== undefined && filename.startsWith(cwd) && /^[\\/]/.test(filename.slice(cwd.length));
+  return (inside ? filename.slice(cwd.length + 1) : filename).replaceAll("\\", "/");
 }
 
 /** Every identifier of the file: names of ours must differ from all of them. */

@@ -46,6 +46,8 @@ export interface FileFacts {
   /** The bodies that identifiers stand for, where they are called. */
   bodies: Map<t.Node, string>;
   exact: boolean;
+  /** What metadata calls the file; null: there is none. */
+  file: string | null;
 }
 
 /** Analyses an accepted function for lowering. Functions inside it have been compiled by now. */
@@ -79,6 +81,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     coercesThis: ownThis && names.thisNodes.length > 0 && !strict,
     usesThis: ownThis && names.thisNodes.length > 0,
     errorName: unique("error", used),
+    file: facts.file,
   };
   return { target, used };
 }

@@ -39,6 +39,7 @@ import {
   tryCatch,
   unary,
 } from "../syntax/build.js";
+import { describe } from "./describe.js";
 import { emitExit, goTo } from "./exits.js";
 import { FrameLayout } from "./frame.js";
 import { findHandlerChanges } from "./handlers.js";
@@ -52,6 +53,8 @@ export interface BodyFunction {
   /** How many states it has, and where it can suspend. */
   states: number;
   suspensions: number;
+  /** What `described` is told about it, besides the body itself; null: nothing. */
+  about: string[] | null;
 }
 
 export function emit(target: Target, machine: Machine, imports: Import): BodyFunction {
@@ -98,6 +101,7 @@ export class Emitter {
       body,
       states: cases.length,
       suspensions: this.suspends,
+      about: describe(this.target, this.machine, this),
     };
   }
 

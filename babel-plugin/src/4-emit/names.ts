@@ -13,6 +13,7 @@ export const contractNames = [
   "cell",
   "compiled",
   "defer",
+  "described",
   "destructurable",
   "disposal",
   "invoke",

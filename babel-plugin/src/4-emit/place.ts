@@ -27,6 +27,7 @@ import {
   str,
 } from "../syntax/build.js";
 import type { FunctionNode } from "../syntax/walk.js";
+import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
 
@@ -51,7 +52,7 @@ function placeDeclaration(
   imports: Import,
 ): void {
   const attached = node.id ? [attach(id(node.id.name), run, imports)] : [];
-  insert(point, 1, bodyDeclaration(run, node, body), ...attached);
+  insert(point, 1, bodyDeclaration(run, node, body), ...description(run, body, imports), ...attached);
 }
 
 /** `this` in the body of an arrow is that of the statement, so the body is an arrow as well. */
@@ -59,13 +60,14 @@ function placeExpression(
   { path, wrapper, run }: Accepted,
   point: Point,
   node: t.ArrowFunctionExpression | t.FunctionExpression,
-  { params, body }: BodyFunction,
+  body: BodyFunction,
   imports: Import,
 ): void {
   const outer = wrapper ?? path;
   const name = node.type === "FunctionExpression" && node.id ? null : givenName(outer);
   const entry = call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
-  insert(point, 0, placed(declare("const", [[run, arrow(params as t.ArrowFunctionExpression["params"], body)]]), node));
+  const made = arrow(body.params as t.ArrowFunctionExpression["params"], body.body);
+  insert(point, 0, placed(declare("const", [[run, made]]), node), ...description(run, body, imports));
   replace(outer, entry);
 }
 
@@ -76,7 +78,7 @@ function placeMethod(
   body: BodyFunction,
   imports: Import,
 ): void {
-  insert(point, 0, bodyDeclaration(run, node, body));
+  insert(point, 0, bodyDeclaration(run, node, body), ...description(run, body, imports));
   const method = publicMethod(path);
   if (method !== null) insert(point, 1, attach(method, run, imports));
 }

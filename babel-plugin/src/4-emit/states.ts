@@ -60,6 +60,11 @@ export class StateNumbers {
     return this.uses.has(id);
   }
 
+  /** The state of a block, once all are known. */
+  numberOf(id: BlockId): number {
+    return this.uses.get(id)![0]!.value;
+  }
+
   /** Numbers the blocks that are used, the first of them 0. */
   assign(order: BlockId[]): Map<BlockId, number> {
     const numbers = new Map<BlockId, number>();
