@@ -5,7 +5,7 @@ import { readMachine } from "../support/read-machine";
 
 /** What each block that suspends saves, in reading order. */
 function saved(text: string): string[] {
-  return [...findLive(readMachine(text), "value").after].map(([id, names]) => `b${id}: ${[...names].sort().join(" ")}`);
+  return [...findLive(readMachine(text)).after].map(([id, names]) => `b${id}: ${[...names].sort().join(" ")}`);
 }
 
 test("what is read later is saved; what is not, or is written first, is not", () => {
@@ -84,7 +84,7 @@ test("what a goto writes on its way is not needed there", () => {
 test("what lives within one statement is never saved", () => {
   const machine = readMachine("b0: a = 1; suspend f() -> b1\n b1: return a");
   machine.scratch.add("a");
-  expect(findLive(machine, "value").after.get(machine.entry)).toEqual(new Set());
+  expect(findLive(machine).after.get(machine.entry)).toEqual(new Set());
 });
 
 test.each([

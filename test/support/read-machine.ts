@@ -17,7 +17,8 @@ export function readMachine(text: string): Machine {
   const locals = new Set([...text.matchAll(/(\w+) = /g)].map((match) => match[1]!));
   const entry = blocks[0]!.id;
   const byId = new Map(blocks.map((block) => [block.id, block]));
-  return { entry, blocks: byId, locals, result: "value", scratch: new Set(), params: [] };
+  const machine = { entry, locals, result: "value", scratch: new Set<string>(), distinct: false, params: [] };
+  return { ...machine, blocks: byId };
 }
 
 function readBlock(text: string): Block {

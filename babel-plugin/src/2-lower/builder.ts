@@ -61,7 +61,8 @@ export class Builder {
   ) {
     const entry = this.reserve();
     const result = target.locals.value;
-    this.machine = { entry, blocks: new Map(), locals: new Set(), result, scratch: new Set(), params: [] };
+    const distinct = target.file !== null;
+    this.machine = { entry, blocks: new Map(), locals: new Set(), result, scratch: new Set(), distinct, params: [] };
     this.start(entry);
   }
 

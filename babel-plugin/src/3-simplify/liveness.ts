@@ -26,8 +26,9 @@ export interface Live {
   after: Map<BlockId, Set<string>>;
 }
 
-/** `result`: the local in which the value of an await arrives. It is among the live ones where somebody reads it. */
-export function findLive(machine: Machine, result: string): Live {
+/** The local in which the value of an await arrives is among the live ones where somebody reads it. */
+export function findLive(machine: Machine): Live {
+  const { result } = machine;
   const names = new Set([...machine.locals, ...machine.params.map((param) => param.name), result]);
   for (const name of machine.scratch) names.delete(name);
   const facts = new Map([...machine.blocks].map(([id, block]) => [id, factsOf(block, names, result)]));

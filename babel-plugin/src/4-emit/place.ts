@@ -30,6 +30,7 @@ import {
   str,
 } from "../syntax/build.js";
 import type { FunctionNode } from "../syntax/walk.js";
+import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
 
@@ -55,7 +56,7 @@ function placeDeclaration(
   imports: Import,
 ): void {
   const attached = node.id ? [attach(id(node.id.name), run, imports)] : [];
-  insert(point, 1, bodyDeclaration(run, node, body), ...attached);
+  insert(point, 1, bodyDeclaration(run, node, body), ...description(run, body, imports), ...attached);
 }
 
 /**
@@ -76,7 +77,11 @@ function placeInBlock(
   if (point === null) list.unshift(placed(declare("let", [[name, entry]]), node));
   else {
     const made = call(id(imports("compiled")), [entry, id(run), str(name)]);
-    list.unshift(bodyArrow(run, node, body), placed(declare("let", [[name, made]]), node));
+    list.unshift(
+      bodyArrow(run, node, body),
+      ...description(run, body, imports),
+      placed(declare("let", [[name, made]]), node),
+    );
   }
 }
 
@@ -89,7 +94,7 @@ function placeExpression(
   imports: Import,
 ): void {
   const outer = wrapper ?? path;
-  insert(point, 0, bodyArrow(run, node, body));
+  insert(point, 0, bodyArrow(run, node, body), ...description(run, body, imports));
   const variable = variableOf(outer, point);
   if (variable === null) return replace(outer, attachedExpression(outer, run, node, imports));
   replace(outer, node);
@@ -123,7 +128,7 @@ function placeMethod(
   body: BodyFunction,
   imports: Import,
 ): void {
-  insert(point, 0, bodyDeclaration(run, node, body));
+  insert(point, 0, bodyDeclaration(run, node, body), ...description(run, body, imports));
   const method = publicMethod(path);
   if (method !== null) insert(point, 1, attach(method, run, imports));
 }
