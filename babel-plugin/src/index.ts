@@ -33,12 +33,17 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     },
   };
 
-  function compileFile(path: NodePath<t.Program>, { file, filename }: PluginPass): void {
+  function compileFile(path: NodePath<t.Program>, { file, filename, cwd }: PluginPass): void {
     const refused: Refusal[] = [];
-    const reports = compileProgram(path, options, filename ?? undefined, {
-      refuse: (refusal) => refused.push(refusal),
-      warn: (refusal) => console.warn(framed(file, refusal).message),
-    });
+    const reports = compileProgram(
+      path,
+      options,
+      { filename: filename ?? undefined, cwd },
+      {
+        refuse: (refusal) => refused.push(refusal),
+        warn: (refusal) => console.warn(framed(file, refusal).message),
+      },
+    );
     if (refused.length > 0)
       throw together(refused.sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0)).map((one) => framed(file, one)));
     (file.metadata as { coroutines?: FunctionReport[] }).coroutines = reports;

@@ -34,6 +34,8 @@ export interface PluginOptions {
   checks?: Partial<Checks>;
   /** The module that emitted code imports. */
   runtime?: string;
+  /** Emits what each body is called, where its awaits stand and what its frames hold, for stack traces and `dump()`. */
+  metadata?: boolean;
 }
 
 export interface Options extends Required<Omit<PluginOptions, "checks">> {
@@ -45,6 +47,7 @@ const defaults: Options = {
   ticks: "direct",
   checks: { raises: "error", missingAwait: "error", redundant: "warn" },
   runtime: "coroutine-runtime",
+  metadata: false,
 };
 
 /**
@@ -61,6 +64,8 @@ export function checkOptions(given: PluginOptions = {}): Options {
     oneOf(`checks.${name}`, value, ["error", "warn", "off"]);
   if (given.runtime !== undefined && typeof given.runtime !== "string")
     throw invalid("runtime must be the name of a module");
+  if (given.metadata !== undefined && typeof given.metadata !== "boolean")
+    throw invalid(`metadata cannot be ${JSON.stringify(given.metadata)}. It is true or false`);
   return { ...defaults, ...given, checks: { ...defaults.checks, ...given.checks } };
 }
 

@@ -34,10 +34,16 @@ export interface Told {
   warn: (refusal: Refusal) => void;
 }
 
+/** Where the code comes from, when known. */
+export interface Source {
+  filename: string | undefined;
+  cwd: string | undefined;
+}
+
 export function compileProgram(
   program: NodePath<t.Program>,
   options: Options,
-  filename: string | undefined,
+  source: Source,
   told: Told,
 ): FunctionReport[] {
   let refused = 0;
@@ -45,7 +51,7 @@ export function compileProgram(
     refused++;
     told.refuse(refusal);
   };
-  const annotated = findAnnotated(program, options, filename, refuse);
+  const annotated = findAnnotated(program, options, source.filename, refuse);
   if (annotated.length === 0) return [];
   const used = namesIn(program.node);
   const reports: FunctionReport[] = [];
@@ -60,7 +66,8 @@ export function compileProgram(
 
   const exact = options.ticks === "exact";
   const bodies = findBodies(accepted.filter((one) => !(exact && one.kind === "promise")));
-  const facts = { bodies, depthChecks: findDepthChecks(accepted, bodies), exact };
+  const file = options.metadata ? placeOf(source) : null;
+  const facts = { bodies, depthChecks: findDepthChecks(accepted, bodies), exact, file };
   const imports = new Imports(used, options.runtime);
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports));
@@ -93,6 +100,12 @@ function nativeReport({ path, kind, wrapper }: Annotated): FunctionReport {
     suspensions: 0,
     loc: loc ?? null,
   };
+}
+
+/** The file as seen from the folder that Babel works in, so that output does not depend on where that is. */
+function placeOf({ filename = "unknown", cwd }: Source): string {
+  const inside = cwd !== undefined && filename.startsWith(cwd) && /^[\\/]/.test(filename.slice(cwd.length));
+  return (inside ? filename.slice(cwd.length + 1) : filename).replaceAll("\\", "/");
 }
 
 /** Every identifier of the file: names of ours must differ from all of them. */

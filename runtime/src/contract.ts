@@ -6,6 +6,7 @@
 export { bodyOf, settle, settleLiteral, tick, tickBodyOf, wait } from "./await.js";
 export { compiled, promised } from "./compiled.js";
 export { Coroutine } from "./coroutine.js";
+export { described } from "./described.js";
 export { disposal } from "./disposal.js";
 export { defer, LIMIT, leave, leaveTry, leaveTryWide, leaveWide } from "./frame.js";
 export { begin } from "./handle.js";

@@ -78,3 +78,25 @@ test("a loop that does nothing is no endless search", () =>
     b1: jump b2
     b2: jump b1`,
   ));
+
+test("suspensions that have to stay distinct keep their own blocks; jumps to these do not", () =>
+  becomes(
+    (machine) => {
+      machine.distinct = true;
+      threadJumps(machine);
+    },
+    `
+    b0: branch x ? b1 : b2
+    b1 (on error b3): suspend f() -> b3
+    b2: suspend g() -> b4
+    b3: jump b5
+    b4: jump b5
+    b5: return`,
+    `
+    b0: branch x ? b1 : b2
+    b1 (on error b5): suspend f() -> b3
+    b2: suspend g() -> b4
+    b3: jump b5
+    b4: jump b5
+    b5: return`,
+  ));

@@ -16,7 +16,8 @@ export function readMachine(text: string): Machine {
     .map(readBlock);
   const locals = new Set([...text.matchAll(/(\w+) = /g)].map((match) => match[1]!));
   const entry = blocks[0]!.id;
-  return { entry, blocks: new Map(blocks.map((block) => [block.id, block])), locals, scratch: new Set(), params: [] };
+  const machine = { entry, locals, scratch: new Set<string>(), distinct: false, params: [] };
+  return { ...machine, blocks: new Map(blocks.map((block) => [block.id, block])) };
 }
 
 function readBlock(text: string): Block {

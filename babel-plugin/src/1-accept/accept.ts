@@ -48,6 +48,8 @@ export interface FileFacts {
   /** The bodies that have to ask how deep the native stack is. */
   depthChecks: Set<string>;
   exact: boolean;
+  /** What metadata calls the file; null: there is none. */
+  file: string | null;
 }
 
 /** Analyses an accepted function for lowering. Functions inside it have been compiled by now. */
@@ -83,6 +85,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     coercesThis: ownThis && names.thisNodes.length > 0 && !strict,
     usesThis: ownThis && names.thisNodes.length > 0,
     errorName: unique("error", used),
+    file: facts.file,
   };
   return { target, used };
 }

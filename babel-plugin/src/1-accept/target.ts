@@ -34,6 +34,8 @@ export interface Target {
   coercesThis: boolean;
   /** The name of the exception that the machine catches. */
   errorName: string;
+  /** What metadata calls the file. Null: none is emitted. */
+  file: string | null;
 }
 
 /** The locals that every machine has, with names that the function does not use itself. */

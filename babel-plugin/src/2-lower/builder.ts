@@ -59,7 +59,8 @@ export class Builder {
     private readonly used: Set<string>,
   ) {
     const entry = this.reserve();
-    this.machine = { entry, blocks: new Map(), locals: new Set(), scratch: new Set(), params: [] };
+    const distinct = target.file !== null;
+    this.machine = { entry, blocks: new Map(), locals: new Set(), scratch: new Set(), distinct, params: [] };
     this.start(entry);
   }
 

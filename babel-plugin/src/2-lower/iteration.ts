@@ -1,7 +1,7 @@
 /** `for-in`, `for-of` and `for-await`: the protocols spelt out, with the closing rules of the language. */
 
 import type * as t from "@babel/types";
-import { bool, evaluate, id, method } from "../syntax/build.js";
+import { bool, evaluate, id, method, placed } from "../syntax/build.js";
 import { initialiser } from "./adapt.js";
 import type { Builder } from "./builder.js";
 import { enterScope } from "./declarations.js";
@@ -90,12 +90,12 @@ export function lowerForAwait(b: Builder, node: t.ForOfStatement, labels: string
     b.runtime("iterateAsync", [lowerRight(b, node), ...(b.target.kind === "promise" ? [bool(true)] : [])]),
   ).name;
   b.start(head);
-  const result = b.suspend(wait(b, method(id(items), "advance")));
+  const result = b.suspend(wait(b, method(id(items), "advance"), node));
   b.branch(method(id(items), "arrived", [result]), body, after);
   b.start(body);
-  const close = () => closeAsync(b, items);
+  const close = () => closeAsync(b, items, node);
   b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () =>
-    closingOn(b, { close, abandon: () => abandonAsync(b, items) }, () =>
+    closingOn(b, { close, abandon: () => abandonAsync(b, items, node) }, () =>
       b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () =>
         lowerTurn(b, node, method(id(items), "take")),
       ),
@@ -105,27 +105,27 @@ export function lowerForAwait(b: Builder, node: t.ForOfStatement, labels: string
   b.start(after);
 }
 
-function wait(b: Builder, awaited: t.Expression): t.Expression {
-  return b.runtime(b.target.kind === "promise" ? "tick" : "wait", [b.deeper(), awaited]);
+function wait(b: Builder, awaited: t.Expression, node: t.ForOfStatement): t.Expression {
+  return placed(b.runtime(b.target.kind === "promise" ? "tick" : "wait", [b.deeper(), awaited]), node);
 }
 
-function closeAsync(b: Builder, items: string): void {
+function closeAsync(b: Builder, items: string, node: t.ForOfStatement): void {
   const [closing, after] = [b.reserve(), b.reserve()];
   b.branch(method(id(items), "closing"), closing, after);
   b.start(closing);
-  const result = b.suspend(wait(b, method(id(items), "take")));
+  const result = b.suspend(wait(b, method(id(items), "take"), node));
   b.push(evaluate(method(id(items), "closed", [result])));
   b.start(after);
 }
 
 /** Whatever goes wrong while closing, the error that is on its way stays. */
-function abandonAsync(b: Builder, items: string): void {
+function abandonAsync(b: Builder, items: string, node: t.ForOfStatement): void {
   const error = b.keep("error", b.value()).name;
   const [closing, rethrow] = [b.reserve(), b.reserve()];
   b.protect({ handler: rethrow, cleanup: b.protection.cleanup }, () => {
     b.branch(method(id(items), "closing"), closing, rethrow);
     b.start(closing);
-    b.suspend(wait(b, method(id(items), "take")));
+    b.suspend(wait(b, method(id(items), "take"), node));
     b.jump(rethrow);
   });
   b.start(rethrow);

@@ -10,7 +10,7 @@ import { isNeverThenable } from "./completion.js";
 import { lowerExpression } from "./expressions.js";
 
 /**
- *   return await f()      =>   the call completes the function: no frame for it
+ *   return await f()      =>   the call completes the function: no frame for it, unless metadata is to tell of it
  *   return c ? A : B      =>   each side returns, when one of them awaits
  */
 export function lowerReturn(b: Builder, argument: t.Expression | null, source: t.Node): void {
@@ -18,7 +18,10 @@ export function lowerReturn(b: Builder, argument: t.Expression | null, source: t
   if (value === null) return b.leaveTo({ kind: "return" });
   if (b.awaits(value) && value.type === "ConditionalExpression") return returnEither(b, value, source);
   if (value.type === "AwaitExpression" && isUnprotected(b)) {
-    return b.end({ kind: "tail", awaited: awaitedCall(b, value) });
+    const awaited = awaitedCall(b, value);
+    if (b.target.file === null) return b.end({ kind: "tail", awaited });
+    // As in a tail, what arrives is no thenable: nothing is left to settle.
+    return b.end({ kind: "return", value: b.suspend(awaited) });
   }
   const result = lowerExpression(b, value);
   // An iterator is closed, and a `finally` runs, between the evaluation and the return.

@@ -11,7 +11,7 @@
  */
 
 import type * as t from "@babel/types";
-import { evaluate, id, method } from "../syntax/build.js";
+import { evaluate, id, method, placed } from "../syntax/build.js";
 import type { Builder } from "./builder.js";
 import { lowerExpression } from "./expressions.js";
 import { lowerStatements } from "./lower.js";
@@ -41,7 +41,7 @@ export function lowerUsing(b: Builder, statements: t.Statement[], rest: () => vo
         lowerWith(b, resources, statements);
         rest();
       }),
-    () => dispose(b, resources, fail),
+    () => dispose(b, resources, fail, statements.find(isUsing)),
   );
 }
 
@@ -58,13 +58,14 @@ function lowerWith(b: Builder, resources: string, statements: t.Statement[]): vo
   }
 }
 
-function dispose(b: Builder, resources: string, fail: () => void): void {
+function dispose(b: Builder, resources: string, fail: () => void, source: t.Statement | undefined): void {
   const [head, waiting, after] = [b.reserve(), b.reserve(), b.reserve()];
   b.start(head);
   b.branch(method(id(resources), "next"), waiting, after);
   b.start(waiting);
   catching(b, fail, () => {
-    b.suspend(b.runtime(b.target.kind === "promise" ? "tick" : "wait", [b.deeper(), method(id(resources), "take")]));
+    const taken = method(id(resources), "take");
+    b.suspend(placed(b.runtime(b.target.kind === "promise" ? "tick" : "wait", [b.deeper(), taken]), source));
   });
   b.jump(head);
   b.start(after);

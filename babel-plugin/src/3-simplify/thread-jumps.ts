@@ -3,6 +3,8 @@
  *
  *   b1: jump b2          b1: jump b3
  *   b2: jump b3    =>    b2: jump b3
+ *
+ * Where suspensions have to stay distinct, they keep going on at a block of their own.
  */
 
 import { type BlockId, type Machine, redirect } from "../machine/machine.js";
@@ -18,7 +20,8 @@ export function threadJumps(machine: Machine): void {
     }
   };
   for (const block of machine.blocks.values()) {
-    redirect(block, end);
+    const landing = machine.distinct && block.exit.kind === "suspend" ? block.exit.to : null;
+    redirect(block, (to) => (to === landing ? to : end(to)));
     if (block.handler !== null) block.handler = end(block.handler);
     if (block.cleanup !== null) block.cleanup = end(block.cleanup);
   }

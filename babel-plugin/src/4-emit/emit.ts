@@ -40,6 +40,7 @@ import {
   switchOn,
   tryCatch,
 } from "../syntax/build.js";
+import { describe } from "./describe.js";
 import { emitExit, goTo } from "./exits.js";
 import { FrameLayout } from "./frame.js";
 import { findHandlerChanges } from "./handlers.js";
@@ -55,6 +56,8 @@ export interface BodyFunction {
   /** How many states it has, and where it can suspend. */
   states: number;
   suspensions: number;
+  /** What `described` is told about it, besides the body itself; null: nothing. */
+  about: string[] | null;
 }
 
 export function emit(target: Target, machine: Machine, imports: Import): BodyFunction {
@@ -106,6 +109,7 @@ export class Emitter {
       body: block([...this.declarations(rest), ...prologue, ...rest]),
       states: Math.min(this.layout.start.length, 1) + cases.length,
       suspensions: this.suspensions,
+      about: describe(this.target, this.machine, this),
     };
   }
 

@@ -34,14 +34,16 @@ export class FrameLayout {
 
   /** The values to save when this block suspends, slot by slot. */
   saved(block: Block): t.Expression[] {
-    const names = this.live.get(block.id)!;
-    const values = this.slots.map((sharing): t.Expression => {
-      const name = sharing.find((one) => names.has(one));
-      return name === undefined ? undef() : id(name);
-    });
+    const values = this.kept(block).map((name): t.Expression => (name === null ? undef() : id(name)));
     if (values.length > WIDE) values.splice(WIDE, values.length - WIDE, array(values.slice(WIDE)));
     while (values.length > 0 && isUndefined(values.at(-1)!)) values.pop();
     return values;
+  }
+
+  /** The local that each slot holds when this block suspends. */
+  kept(block: Block): Array<string | null> {
+    const names = this.live.get(block.id)!;
+    return this.slots.map((sharing) => sharing.find((one) => names.has(one)) ?? null);
   }
 
   /** Takes them back, slot by slot. */

@@ -14,6 +14,7 @@ export const contractNames = [
   "cell",
   "compiled",
   "defer",
+  "described",
   "destructurable",
   "disposal",
   "iterate",

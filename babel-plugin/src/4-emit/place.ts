@@ -30,6 +30,7 @@ import {
   str,
 } from "../syntax/build.js";
 import type { FunctionNode } from "../syntax/walk.js";
+import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
 
@@ -54,7 +55,7 @@ function placeDeclaration(
   imports: Import,
 ): void {
   const attached = node.id ? [attach(id(node.id.name), run, imports)] : [];
-  insert(point, 1, bodyDeclaration(run, node, body), ...attached);
+  insert(point, 1, bodyDeclaration(run, node, body), ...description(run, body, imports), ...attached);
 }
 
 /** `this` in the body of an arrow is that of the statement, so the body is an arrow as well. */
@@ -62,11 +63,12 @@ function placeExpression(
   { path, wrapper, run }: Accepted,
   point: Point,
   node: t.ArrowFunctionExpression | t.FunctionExpression,
-  { params, body }: BodyFunction,
+  body: BodyFunction,
   imports: Import,
 ): void {
   const outer = wrapper ?? path;
-  insert(point, 0, placed(declare("const", [[run, arrow(params as t.ArrowFunctionExpression["params"], body)]]), node));
+  const made = arrow(body.params as t.ArrowFunctionExpression["params"], body.body);
+  insert(point, 0, placed(declare("const", [[run, made]]), node), ...description(run, body, imports));
   const variable = variableOf(outer, point);
   if (variable !== null) {
     replace(outer, node);
@@ -92,7 +94,7 @@ function placeMethod(
   body: BodyFunction,
   imports: Import,
 ): void {
-  insert(point, 0, bodyDeclaration(run, node, body));
+  insert(point, 0, bodyDeclaration(run, node, body), ...description(run, body, imports));
   const method = publicMethod(path);
   if (method !== null) insert(point, 1, attach(method, run, imports));
 }

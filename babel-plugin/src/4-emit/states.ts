@@ -17,6 +17,11 @@ export class StateNumbers {
     return literal;
   }
 
+  /** The state of a block, once all are known. */
+  numberOf(id: BlockId): number {
+    return this.uses.get(id)![0]!.value;
+  }
+
   /** Numbers the blocks that something leads to, and the first of them in any case. */
   assign(order: BlockId[], first: number): Map<BlockId, number> {
     const numbers = new Map<BlockId, number>();

@@ -25,6 +25,7 @@ import {
   thisExpression,
   undef,
 } from "../syntax/build.js";
+import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
 
@@ -33,7 +34,8 @@ export function becomeEntry(target: Target, body: BodyFunction, imports: Import)
   const { node } = target;
   const { params, args } = argumentsOf(target);
   const statements: t.Statement[] = [];
-  if (target.form === "nested") statements.push(bodyInside(target, body));
+  if (target.form === "nested")
+    statements.push(bodyInside(target, body), ...description(target.locals.run, body, imports));
   const self = target.usesThis ? thisExpression() : undef();
   const made = construct(target, [id(target.locals.run), self, args], imports);
   statements.push(returns(made));

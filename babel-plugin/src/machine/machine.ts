@@ -24,6 +24,8 @@ export interface Machine {
   locals: Set<string>;
   /** Those that are written and read within one statement: never saved. */
   scratch: Set<string>;
+  /** Every suspension goes on at a block of its own, so that metadata can tell them apart. */
+  distinct: boolean;
   /** What the body function takes; the other locals are declared in it. */
   params: Array<{ name: string; rest: boolean }>;
 }
