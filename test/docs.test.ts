@@ -10,7 +10,7 @@ import * as runtime from "coroutine-runtime";
 import * as contract from "coroutine-runtime/contract";
 import { refusals } from "../babel-plugin/src/diagnostics";
 import { checkOptions } from "../babel-plugin/src/options";
-import { compile } from "./support/compile";
+import { type CompileOptions, compile } from "./support/compile";
 import { difference } from "./support/difference";
 
 const root = join(__dirname, "..");
@@ -65,6 +65,15 @@ test("runtime/README.md shows every public name", () => {
   expect(Object.keys(runtime).filter((name) => !new RegExp(`\`${name}\\b`).test(shown))).toEqual([]);
 });
 
+test("runtime/README.md: the text of a dump is what dump() gives", async () => {
+  const [, example, shown] = /## `dump`[^#]*?```ts\n(.*?)```.*?```text\n(.*?)\n```/s.exec(textOf("runtime/README.md"))!;
+  const [text] = await outputOf(`${example}console.log("%s", dump(co))`.replace(/console.log\((?!"%s").*/g, ""), {
+    filename: join(root, "src/ask.ts"),
+    plugin: { metadata: true },
+  });
+  expect(text).toBe(shown!.replace(/\s+/g, " "));
+});
+
 test("docs/contract.md has a row for every name of the contract", () => {
   expect(firstColumn("docs/contract.md", "name").sort()).toEqual(Object.keys(contract).sort());
 });
@@ -80,10 +89,10 @@ function examplesOf(page: string): [page: string, line: number, source: string][
 }
 
 /** What an example prints, line by line. A top-level await is allowed, as in a module. */
-async function outputOf(source: string): Promise<string[]> {
+async function outputOf(source: string, options: CompileOptions = {}): Promise<string[]> {
   const lines: string[] = [];
   const console = { log: (...values: unknown[]) => lines.push(format(...values).replace(/\s+/g, " ")) };
-  const { code } = compile(source, { module: "cjs" });
+  const { code } = compile(source, { ...options, module: "cjs" });
   const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
   await new AsyncFunction("require", "exports", "console", code)(require, {}, console);
   return lines;

@@ -26,3 +26,40 @@ interface About {
 export function described(run: Body, name: string, file: string, states: string): void {
   (run as { [ABOUT]?: About })[ABOUT] = { name, file, states };
 }
+
+/** A function, and where in its source a state of it is. */
+export interface Place {
+  /** The function's name; without metadata that of its body. */
+  readonly name: string;
+  readonly state: number;
+  /** Only with metadata. Lines and columns count from 1. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Where a body is in this state: state 0 is its start, others are awaits. */
+export function placeOf(run: Body, state: number): Place {
+  const about = (run as { [ABOUT]?: About })[ABOUT];
+  if (about === undefined) return { name: run.name.replace(/\$run(?:\$\d+)?$/, "") || "anonymous", state };
+  const [, line, column] = partOf(about, state) ?? [];
+  return { name: about.name, state, file: about.file, line: Number(line), column: Number(column) };
+}
+
+/** The locals in the slots of a frame in this state: `*` marks those in a box, "" a slot that is not used. */
+export function slotNames(run: Body, state: number): string[] | undefined {
+  const about = (run as { [ABOUT]?: About })[ABOUT];
+  if (about === undefined) return undefined;
+  const names = partOf(about, state)?.[3];
+  return names === undefined ? [] : names.split(",");
+}
+
+function partOf({ states }: About, state: number): string[] | undefined {
+  const part = states.split(" ").find((one) => one.startsWith(`${state}:`));
+  return part?.split(":");
+}
+
+/** "load (src/config.ts:5:18)", or "load (state 1)" without metadata. */
+export function placeText({ name, state, file, line, column }: Place): string {
+  return `${name} (${file === undefined ? `state ${state}` : `${file}:${line}:${column}`})`;
+}

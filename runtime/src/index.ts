@@ -3,6 +3,7 @@
 export { coroutine, handle, isCoroutine, promising, raising } from "./annotate.js";
 export { Coroutine } from "./coroutine.js";
 export { dual, isSync, nextTick, type Sides } from "./dual.js";
+export { type Activation, type Dump, dump, type LeafKind } from "./dump.js";
 export {
   AlreadyResumedError,
   CoroutineError,

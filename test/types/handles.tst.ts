@@ -1,6 +1,6 @@
 /** Coroutines: what awaiting, getting, running and disposing of them gives. */
 
-import { Coroutine, handle, isCoroutine, RaisingCoroutine, type Status, type Variant } from "coroutine-runtime";
+import { Coroutine, dump, handle, isCoroutine, RaisingCoroutine, type Status, type Variant } from "coroutine-runtime";
 import { expect, test } from "tstyche";
 
 class NotFound extends Error {
@@ -105,4 +105,11 @@ test("the classes are values, for instanceof", () => {
   const value: unknown = co;
   if (value instanceof RaisingCoroutine) expect(value.status).type.toBe<Status>();
   else if (value instanceof Coroutine) expect(value.status).type.toBe<Status>();
+});
+
+test("dump() takes any coroutine, and tells locals as unknown values", () => {
+  expect(dump(co).status).type.toBe<Status>();
+  expect(dump(raisingCo).leaf).type.toBe<"promise" | "callback" | "coroutine" | "itself" | "turn" | null>();
+  expect(dump(co).frames[0]!.locals).type.toBe<Readonly<Record<string, unknown>> | undefined>();
+  expect(dump).type.not.toBeCallableWith(Promise.resolve(1));
 });

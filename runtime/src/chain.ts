@@ -1,0 +1,29 @@
+/** Reading a chain: leaf -> frame -> frame -> ... -> handle. Nothing is changed, and no code of users runs. */
+
+import type { Frame, WideFrame } from "./frame.js";
+import type { Handle, WaitLeaf } from "./handle.js";
+import { FRAME, type Leaf } from "./leaf.js";
+
+/** The frames from here outwards, as far as the handle, which comes after them. */
+export function framesFrom(at: Frame | Handle | null): { frames: Frame[]; root: Handle | null } {
+  const frames: Frame[] = [];
+  while (at !== null && at.kind === FRAME) {
+    frames.push(at);
+    at = at.parent;
+  }
+  return { frames, root: at };
+}
+
+/** The handle that a leaf waits for, if it waits for one. */
+export function waitedFor(leaf: Leaf | null): Handle | undefined {
+  return (leaf as Partial<WaitLeaf> | null)?.waitsFor;
+}
+
+const NARROW = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7"] as const;
+
+/** What a frame keeps in a slot. */
+export function slotOf(frame: Frame, slot: number): unknown {
+  const wide = frame as WideFrame;
+  const name = NARROW[slot];
+  return name === undefined ? wide.rest?.[slot - NARROW.length] : wide[name];
+}
