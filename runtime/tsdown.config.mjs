@@ -1,14 +1,20 @@
 import { defineConfig } from "tsdown";
 
-// Both entries share their chunks, so that the public names and the names
+// All entries share their chunks, so that the public names and the names
 // emitted code uses are one runtime with one state.
 export default defineConfig({
-  entry: ["src/index.ts", "src/contract.ts"],
+  entry: {
+    index: "src/index.ts",
+    contract: "src/contract.ts",
+    "development/index": "src/development/index.ts",
+    "development/contract": "src/development/contract.ts",
+  },
   format: ["esm", "cjs"],
   fixedExtension: true,
   platform: "neutral",
   target: "es2018",
-  dts: true,
+  // The types are the same under every condition.
+  dts: { entry: ["src/index.ts", "src/contract.ts"] },
   sourcemap: true,
   hash: false,
 });

@@ -4,10 +4,14 @@ import type { Frame, WideFrame } from "./frame.js";
 import type { Handle, WaitLeaf } from "./handle.js";
 import { FRAME, type Leaf } from "./leaf.js";
 
-/** The frames from here outwards, as far as the handle, which comes after them. */
-export function framesFrom(at: Frame | Handle | null): { frames: Frame[]; root: Handle | null } {
+/** The frames from here outwards, at most so many, and the handle that comes after them all. */
+export function framesFrom(
+  at: Frame | Handle | null,
+  limit = Number.POSITIVE_INFINITY,
+): { frames: Frame[]; root: Handle | null } {
   const frames: Frame[] = [];
   while (at !== null && at.kind === FRAME) {
+    if (frames.length === limit) return { frames, root: null };
     frames.push(at);
     at = at.parent;
   }

@@ -4,7 +4,7 @@ import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
 import { callback, type Handle, type Status } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
 import { destroyHandle, launch, reportUncaught, tell } from "./resume.js";
-import { HANDLE } from "./state.js";
+import { HANDLE, runtime } from "./state.js";
 import type { Variant } from "./variant.js";
 
 /**
@@ -20,6 +20,7 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
   /** Made by compiled code, from a body with its arguments. */
   constructor(handle: Handle<T>) {
     this[HANDLE] = handle;
+    if (runtime.observer) runtime.observer.made(handle, new.target);
   }
 
   /** Where the coroutine stands. */

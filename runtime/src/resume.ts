@@ -135,6 +135,7 @@ function follow(root: Handle, at: Place, mode: Mode, value: unknown, ready: Read
       if (mode !== VALUE) {
         const handler = mode === RAISED ? frame.caught : frame.cleanup;
         if (mode === DESTROY) root.front = frame;
+        else if (runtime.observer) runtime.observer.raised(value, frame);
         if (handler === 0) {
           if (mode === RAISED && root.front === frame) mode = unwound(root, value);
           at = parent;

@@ -6,6 +6,7 @@
  */
 
 import type { Context } from "./context.js";
+import type { Frame } from "./frame.js";
 import type { Handle } from "./handle.js";
 import type { Leaf, Link } from "./leaf.js";
 import type { Task } from "./resume.js";
@@ -22,6 +23,14 @@ export const HANDLE: unique symbol = Symbol.for(`coroutine-runtime.handle.v${CON
 /** What a body returns instead of a value: look at `runtime`. Never seen by users. */
 export interface Abrupt {
   readonly abrupt: true;
+}
+
+/** Told what happens, for the development condition. It may not change what happens. */
+export interface Observer {
+  /** A coroutine has been made by `maker`, a constructor that is on the stack. */
+  made(handle: Handle, maker: object): void;
+  /** An error goes past a frame, or to its handler. */
+  raised(error: unknown, frame: Frame): void;
 }
 
 interface Runtime {
@@ -45,6 +54,8 @@ interface Runtime {
   nesting: number;
   /** Work left by a resume loop that would have nested too deep. */
   backlog: Task[];
+  /** Null, or missing in the state of an older copy, unless the development condition is on. */
+  observer: Observer | null;
 }
 
 const KEY = Symbol.for(`coroutine-runtime.state.v${CONTRACT_VERSION}`);
@@ -62,6 +73,7 @@ export const runtime: Runtime = (shared[KEY] ??= {
   context: null,
   nesting: 0,
   backlog: [],
+  observer: null,
 });
 
 export const ABRUPT: Abrupt = runtime.ABRUPT;
