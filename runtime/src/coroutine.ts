@@ -2,7 +2,7 @@
 
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
 import { callback, type Handle, type Status } from "./handle.js";
-import { destroyHandle, launch, reportUncaught, tell } from "./resume.js";
+import { destroyHandle, launch, outcomeOf, reportUncaught, tell } from "./resume.js";
 import { HANDLE } from "./state.js";
 import type { Variant } from "./variant.js";
 
@@ -53,10 +53,9 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
   run(done: (outcome: Variant<unknown, T>) => void): void {
     const handle = this[HANDLE];
     const { status } = handle;
-    if (status === "fulfilled" || status === "failed" || status === "destroyed") {
-      return tell(done, handle);
-    }
-    handle.waiters.push(callback(done));
+    const tellDone = () => done(outcomeOf(handle) as Variant<unknown, T>);
+    if (status === "fulfilled" || status === "failed" || status === "destroyed") return tell(tellDone);
+    handle.waiters.push(callback(tellDone));
     if (status === "created") launch(handle);
   }
 

@@ -5,7 +5,6 @@
 
 import type { Body, Frame } from "./frame.js";
 import { CALLBACK, HANDLE as HANDLE_KIND, type Leaf } from "./leaf.js";
-import type { Variant } from "./variant.js";
 
 export type Status = "created" | "running" | "suspended" | "fulfilled" | "failed" | "destroyed";
 
@@ -54,7 +53,8 @@ export interface WaitLeaf extends Leaf {
 
 export interface Callback {
   readonly kind: typeof CALLBACK;
-  readonly done: (outcome: Variant<unknown, any>) => void;
+  /** Called without the outcome: most do not want it, and that of a destroyed one is an error to be made. */
+  readonly done: () => void;
 }
 
 export function callback(done: Callback["done"]): Callback {

@@ -30,7 +30,6 @@ type Place = Frame | Handle | DeferredStart;
 export interface Task {
   readonly to: Leaf | Handle | Callback;
   readonly mode: Mode;
-  /** For a callback: the handle that has completed. */
   readonly value: unknown;
   /** The async context of whoever completed, for those that have none of their own. */
   readonly context: Context | null;
@@ -110,7 +109,7 @@ function deliver(task: Task, ready: Ready): void {
 }
 
 function arrive({ to, mode, value }: Task, ready: Ready): void {
-  if (to.kind === CALLBACK) return tell(to.done, value as Handle);
+  if (to.kind === CALLBACK) return tell(to.done);
   if (to.kind === HANDLE) return follow(to, to, mode, value, ready);
   if (to.settled && mode !== DESTROY) return;
   to.settled = true;
@@ -238,11 +237,11 @@ function tellAll(handle: Handle, destroyed: boolean, ready: Ready): void {
   let queued = false;
   for (const to of waiters) {
     if (to.kind === CALLBACK && !queued) {
-      tell(to.done, handle);
+      tell(to.done);
       continue;
     }
     queued = true;
-    if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: handle, context });
+    if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: undefined, context });
     else if (!destroyed) ready.push({ to, mode: handle.status === "failed" ? RAISED : VALUE, value, context });
     else if (isUnwinding(to)) ready.push({ to, mode: DESTROY, value: undefined, context });
     else ready.push({ to, mode: RAISED, value: new DestroyedError(), context });
@@ -261,9 +260,9 @@ export function settle(handle: Handle, mode: Mode, value: unknown): void {
 }
 
 /** Calls back. A callback that throws must not take other coroutines down: its error is reported as uncaught. */
-export function tell(done: (outcome: any) => void, handle: Handle): void {
+export function tell(done: () => void): void {
   try {
-    done(outcomeOf(handle));
+    done();
   } catch (error) {
     reportUncaught(error);
   }
