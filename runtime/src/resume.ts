@@ -7,7 +7,7 @@
  * makes no promise.
  */
 
-import { type Context, runIn } from "./context.js";
+import { type Context, currentContext, runIn } from "./context.js";
 import { DestroyedError, RunningError } from "./errors.js";
 import { DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
 import { type Callback, callback, type Handle } from "./handle.js";
@@ -52,6 +52,7 @@ function waitForStart(handle: Handle): DeferredStart {
   const start = new DeferredStart(handle.run, handle.self, handle.args);
   start.parent = handle;
   start.root = handle;
+  start.context = currentContext();
   handle.leaf = start;
   handle.status = "suspended";
   handle.forgetStart();
