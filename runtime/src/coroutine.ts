@@ -117,10 +117,9 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
   }
 }
 
-function combine(errors: unknown[]): unknown {
-  return errors.length === 1
-    ? errors[0]
-    : new AggregateError(errors, "Several finally blocks threw while a coroutine was destroyed");
+/** One error as it is, several as one. */
+export function combine(errors: unknown[]): unknown {
+  return errors.length === 1 ? errors[0] : new AggregateError(errors, "Several errors while a coroutine was destroyed");
 }
 
 /** Brings a created handle to its end, with nothing waiting. Completed ones are left as they are. */

@@ -27,6 +27,8 @@ export class Handle<T = unknown> {
   destroying: unknown[] | null = null;
   /** While being destroyed: the frame whose `finally` blocks are running. */
   front: Frame | null = null;
+  /** Aborted when it is destroyed. Made by `signal()`, for the handles that ask. */
+  declare controller: AbortController | null;
   /** Only for types: a handle knows what it yields. */
   declare readonly type: T;
 
@@ -42,7 +44,7 @@ export class Handle<T = unknown> {
     this.args = noArgs;
   }
 }
-(Handle.prototype as { kind: number }).kind = HANDLE_KIND;
+Object.assign(Handle.prototype, { kind: HANDLE_KIND, controller: null });
 
 /** Who waits for a handle: another coroutine's await (a leaf with a parent), or a callback. */
 export type Waiter = WaitLeaf | Callback;

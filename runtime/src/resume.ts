@@ -39,7 +39,7 @@ export interface Task {
 type Ready = Array<Task | null>;
 
 /** Past this many nested loops a resumption is left to the innermost one, so that the native stack holds. */
-const NESTING_LIMIT = 100;
+export const NESTING_LIMIT = 100;
 
 /** Starts a created handle. */
 export function launch(handle: Handle): void {
@@ -48,7 +48,7 @@ export function launch(handle: Handle): void {
 }
 
 /** So deep inside other loops, a handle is suspended until one of them starts it. */
-function waitForStart(handle: Handle): DeferredStart {
+export function waitForStart(handle: Handle): DeferredStart {
   const start = new DeferredStart(handle.run, handle.self, handle.args);
   start.parent = handle;
   start.root = handle;
@@ -310,14 +310,15 @@ export function destroyHandle(handle: Handle, over: (errors: unknown[]) => void)
 
 function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
   const errors: unknown[] = [];
-  let innermost = handle;
-  let leaf = markDestroyed(innermost, errors);
-  for (let child = ownedChild(leaf); child !== null; child = ownedChild(leaf)) {
-    innermost = child;
-    leaf = markDestroyed(innermost, errors);
+  const chain: Handle[] = [];
+  let leaf: Leaf = handle.leaf!;
+  for (let at: Handle | null = handle; at !== null; at = ownedChild(leaf)) {
+    chain.push(at);
+    leaf = markDestroyed(at, errors);
   }
   handle.waiters.push(callback(() => over(errors)));
   leaf.settled = true;
+  for (const { controller } of chain.reverse()) controller?.abort(new DestroyedError());
   try {
     leaf.drop();
   } catch (error) {
