@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 
 const root = join(__dirname, "..");
 const babel = join(root, "node_modules/@babel/cli/bin/babel.js");
@@ -29,13 +30,37 @@ const source = `
 
 test("a file is compiled by the configuration, and runs on the built runtime", () => {
   const code = run([babel, "--filename", "smoke.ts"], source);
-  expect(code).toContain("switch (state)");
+  expect(code).toContain("const total$run = (at, self, node)");
   expect(run(["-"], code)).toBe("created { index: 1, value: 42 } false\n");
 });
 
 test("what a user got wrong is shown at its line", () => {
   const wrong = source.replace("await total", "total");
   expect(() => run([babel, "--filename", "smoke.ts"], wrong)).toThrow(/coroutine\/missing-await[\s\S]*>\s+8 \|/);
+});
+
+/** By export of the runtime: a function that only it, or what it is made of, needs. */
+const needs = {
+  Coroutine: [],
+  all: ["startAll"],
+  allSettled: ["startAllSettled"],
+  any: ["startAny"],
+  race: ["startRace"],
+  scope: ["startScope"],
+  signal: ["NoCoroutineError"],
+  sleep: ["startSleep", "startSuspension"],
+  timeout: ["startRace", "TimeoutError", "startSuspension"],
+  withSignal: ["startRace", "startWithSignal", "startSuspension"],
+  suspend: ["startSuspension"],
+  nextTick: ["runSide", "startSuspension"],
+};
+
+test.each(Object.entries(needs))("whoever imports only %s ships nothing of the others", async (name, needed) => {
+  const stdin = { contents: `export { ${name} } from "coroutine-runtime";`, resolveDir: root };
+  const { outputFiles } = await build({ stdin, bundle: true, write: false, format: "esm", platform: "neutral" });
+  const text = outputFiles[0]!.text;
+  const found = [...new Set(Object.values(needs).flat())].filter((each) => new RegExp(`\\b${each}\\b`).test(text));
+  expect(found.sort()).toEqual([...needed].sort());
 });
 
 /** What a Node process prints; it is given `input` to read. */

@@ -172,6 +172,12 @@ function deferHandle(handle: Handle): unknown {
 
 /** Starts a handle on this stack: a completion, or an error, needs no waiting. */
 function startHere(depth: number, handle: Handle): unknown {
+  const result = startOn(depth, handle);
+  return result === ABRUPT && !runtime.raised ? suspendAt(new HandleLeaf(handle, true)) : result;
+}
+
+/** Starts a handle on this stack, for somebody who need not wait for it. When it suspends, its chain is closed. */
+export function startOn(depth: number, handle: Handle): unknown {
   const starter = runtime.root;
   handle.starter = starter;
   handle.sync = runtime.sync;
@@ -184,7 +190,7 @@ function startHere(depth: number, handle: Handle): unknown {
 
   if (result === ABRUPT && !runtime.raised) {
     closeChain(handle, handle, null);
-    return suspendAt(new HandleLeaf(handle, true));
+    return ABRUPT;
   }
   const mode = result === ABRUPT ? RAISED : VALUE;
   const value = result === ABRUPT ? runtime.error : result;

@@ -3,7 +3,7 @@
 import type { Body } from "./frame.js";
 import { begin, callback } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
-import { launch } from "./resume.js";
+import { launch, outcomeOf } from "./resume.js";
 import { BODY } from "./state.js";
 
 /** A body and the entry that it belongs to: a proxy, or a function with copied properties, is another one. */
@@ -26,7 +26,13 @@ export function compiled<F>(entry: F, run: Body, name?: string): F {
 export function promised(run: Body, self: unknown, args: ArrayLike<unknown>): Promise<unknown> {
   return new NativePromise((resolve, reject) => {
     const handle = begin(run, self, args);
-    handle.waiters.push(callback((outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error))));
+    handle.waiters.push(
+      callback(() => {
+        const outcome = outcomeOf(handle);
+        if (outcome.index === 1) resolve(outcome.value);
+        else reject(outcome.error);
+      }),
+    );
     launch(handle);
   });
 }

@@ -3,7 +3,7 @@
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
 import { callback, type Handle, type Status } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
-import { destroyHandle, launch, reportUncaught, tell } from "./resume.js";
+import { destroyHandle, launch, outcomeOf, reportUncaught, tell } from "./resume.js";
 import { HANDLE, runtime } from "./state.js";
 import type { Variant } from "./variant.js";
 
@@ -55,10 +55,9 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
   run(done: (outcome: Variant<unknown, T>) => void): void {
     const handle = this[HANDLE];
     const { status } = handle;
-    if (status === "fulfilled" || status === "failed" || status === "destroyed") {
-      return tell(done, handle);
-    }
-    handle.waiters.push(callback(done));
+    const tellDone = () => done(outcomeOf(handle) as Variant<unknown, T>);
+    if (status === "fulfilled" || status === "failed" || status === "destroyed") return tell(tellDone);
+    handle.waiters.push(callback(tellDone));
     if (status === "created") launch(handle);
   }
 
@@ -120,10 +119,9 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
   }
 }
 
-function combine(errors: unknown[]): unknown {
-  return errors.length === 1
-    ? errors[0]
-    : new AggregateError(errors, "Several finally blocks threw while a coroutine was destroyed");
+/** One error as it is, several as one. */
+export function combine(errors: unknown[]): unknown {
+  return errors.length === 1 ? errors[0] : new AggregateError(errors, "Several errors while a coroutine was destroyed");
 }
 
 /** Brings a created handle to its end, with nothing waiting. Completed ones are left as they are. */

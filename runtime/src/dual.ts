@@ -48,4 +48,7 @@ export function isSync(): boolean {
 }
 
 /** Lets everything that is due in this turn go first. Inside `call()` there is nothing else, so it does nothing. */
-export const nextTick: () => Coroutine<void> = dual({ sync: () => undefined, async: () => Promise.resolve() });
+export const nextTick: () => Coroutine<void> = /* @__PURE__ */ dual({
+  sync: () => undefined,
+  async: () => Promise.resolve(),
+});

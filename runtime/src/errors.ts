@@ -87,3 +87,28 @@ export class AlreadyResumedError extends CoroutineError {
     super("ERR_ALREADY_RESUMED", "This suspension was resumed before: call resume, or resume.raise, once");
   }
 }
+
+/** A coroutine given to `timeout()` took longer. */
+export class TimeoutError extends CoroutineError {
+  constructor(ms: number) {
+    super("ERR_TIMEOUT", `The coroutine did not complete within ${ms} ms, and was destroyed`);
+  }
+}
+
+/** A coroutine was to be started in a scope that is over: nobody is left to wait for it. */
+export class ScopeOverError extends CoroutineError {
+  constructor() {
+    super("ERR_SCOPE_OVER", "The scope is over: start coroutines before its body and all its children have ended");
+  }
+}
+
+/** `signal()` where no coroutine is running. */
+export class NoCoroutineError extends CoroutineError {
+  constructor() {
+    super(
+      "ERR_NO_COROUTINE",
+      "signal() belongs to the coroutine that runs, and none does. Call it in a compiled function, " +
+        "and hand the signal to the callbacks that need it",
+    );
+  }
+}

@@ -5,7 +5,6 @@
 
 import type { Body, Frame } from "./frame.js";
 import { CALLBACK, HANDLE as HANDLE_KIND, type Leaf } from "./leaf.js";
-import type { Variant } from "./variant.js";
 
 export type Status = "created" | "running" | "suspended" | "fulfilled" | "failed" | "destroyed";
 
@@ -28,6 +27,8 @@ export class Handle<T = unknown> {
   destroying: unknown[] | null = null;
   /** While being destroyed: the frame whose `finally` blocks are running. */
   front: Frame | null = null;
+  /** Aborted when it is destroyed. Made by `signal()`, for the handles that ask. */
+  declare controller: AbortController | null;
   /** Only for types: a handle knows what it yields. */
   declare readonly type: T;
 
@@ -43,7 +44,7 @@ export class Handle<T = unknown> {
     this.args = noArgs;
   }
 }
-(Handle.prototype as { kind: number }).kind = HANDLE_KIND;
+Object.assign(Handle.prototype, { kind: HANDLE_KIND, controller: null });
 
 /** Who waits for a handle: another coroutine's await (a leaf with a parent), or a callback. */
 export type Waiter = WaitLeaf | Callback;
@@ -54,7 +55,8 @@ export interface WaitLeaf extends Leaf {
 
 export interface Callback {
   readonly kind: typeof CALLBACK;
-  readonly done: (outcome: Variant<unknown, any>) => void;
+  /** Called without the outcome: most do not want it, and that of a destroyed one is an error to be made. */
+  readonly done: () => void;
 }
 
 export function callback(done: Callback["done"]): Callback {

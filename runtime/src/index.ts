@@ -9,12 +9,24 @@ export {
   CoroutineError,
   DeadlockError,
   DestroyedError,
+  NoCoroutineError,
   NotCompiledError,
   NotFulfilledError,
   RunningError,
+  ScopeOverError,
   SuspendedError,
+  TimeoutError,
 } from "./errors.js";
 export type { Handle, Status } from "./handle.js";
+export { all } from "./library/all.js";
+export { allSettled } from "./library/all-settled.js";
+export { type AllFailed, any } from "./library/any.js";
+export { race } from "./library/race.js";
+export { type Scope, scope } from "./library/scope.js";
+export { signal } from "./library/signal.js";
+export { sleep } from "./library/sleep.js";
+export { timeout } from "./library/timeout.js";
+export { withSignal } from "./library/with-signal.js";
 export { RaisingCoroutine } from "./raising.js";
 export { type Cleanup, type Resume, suspend } from "./suspend.js";
 export type { Variant } from "./variant.js";

@@ -7,7 +7,7 @@
  * makes no promise.
  */
 
-import { type Context, runIn } from "./context.js";
+import { type Context, currentContext, runIn } from "./context.js";
 import { DestroyedError, RunningError } from "./errors.js";
 import { DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
 import { type Callback, callback, type Handle } from "./handle.js";
@@ -31,7 +31,6 @@ type Place = Frame | Handle | DeferredStart;
 export interface Task {
   readonly to: Leaf | Handle | Callback;
   readonly mode: Mode;
-  /** For a callback: the handle that has completed. */
   readonly value: unknown;
   /** The async context of whoever completed, for those that have none of their own. */
   readonly context: Context | null;
@@ -41,7 +40,7 @@ export interface Task {
 type Ready = Array<Task | null>;
 
 /** Past this many nested loops a resumption is left to the innermost one, so that the native stack holds. */
-const NESTING_LIMIT = 100;
+export const NESTING_LIMIT = 100;
 
 /** Starts a created handle. */
 export function launch(handle: Handle): void {
@@ -50,10 +49,11 @@ export function launch(handle: Handle): void {
 }
 
 /** So deep inside other loops, a handle is suspended until one of them starts it. */
-function waitForStart(handle: Handle): DeferredStart {
+export function waitForStart(handle: Handle): DeferredStart {
   const start = new DeferredStart(handle.run, handle.self, handle.args);
   start.parent = handle;
   start.root = handle;
+  start.context = currentContext();
   handle.leaf = start;
   handle.status = "suspended";
   handle.forgetStart();
@@ -111,7 +111,7 @@ function deliver(task: Task, ready: Ready): void {
 }
 
 function arrive({ to, mode, value }: Task, ready: Ready): void {
-  if (to.kind === CALLBACK) return tell(to.done, value as Handle);
+  if (to.kind === CALLBACK) return tell(to.done);
   if (to.kind === HANDLE) return follow(to, to, mode, value, ready);
   if (to.settled && mode !== DESTROY) return;
   to.settled = true;
@@ -240,11 +240,11 @@ function tellAll(handle: Handle, destroyed: boolean, ready: Ready): void {
   let queued = false;
   for (const to of waiters) {
     if (to.kind === CALLBACK && !queued) {
-      tell(to.done, handle);
+      tell(to.done);
       continue;
     }
     queued = true;
-    if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: handle, context });
+    if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: undefined, context });
     else if (!destroyed) ready.push({ to, mode: handle.status === "failed" ? RAISED : VALUE, value, context });
     else if (isUnwinding(to)) ready.push({ to, mode: DESTROY, value: undefined, context });
     else ready.push({ to, mode: RAISED, value: new DestroyedError(), context });
@@ -263,9 +263,9 @@ export function settle(handle: Handle, mode: Mode, value: unknown): void {
 }
 
 /** Calls back. A callback that throws must not take other coroutines down: its error is reported as uncaught. */
-export function tell(done: (outcome: any) => void, handle: Handle): void {
+export function tell(done: () => void): void {
   try {
-    done(outcomeOf(handle));
+    done();
   } catch (error) {
     reportUncaught(error);
   }
@@ -312,14 +312,15 @@ export function destroyHandle(handle: Handle, over: (errors: unknown[]) => void)
 
 function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
   const errors: unknown[] = [];
-  let innermost = handle;
-  let leaf = markDestroyed(innermost, errors);
-  for (let child = ownedChild(leaf); child !== null; child = ownedChild(leaf)) {
-    innermost = child;
-    leaf = markDestroyed(innermost, errors);
+  const chain: Handle[] = [];
+  let leaf: Leaf = handle.leaf!;
+  for (let at: Handle | null = handle; at !== null; at = ownedChild(leaf)) {
+    chain.push(at);
+    leaf = markDestroyed(at, errors);
   }
   handle.waiters.push(callback(() => over(errors)));
   leaf.settled = true;
+  for (const { controller } of chain.reverse()) controller?.abort(new DestroyedError());
   try {
     leaf.drop();
   } catch (error) {

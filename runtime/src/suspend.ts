@@ -30,10 +30,11 @@ export type Cleanup = () => void;
  *     return () => clearTimeout(timer);
  *   });
  */
-export const suspend: <T = void>(start: (resume: Resume<T>) => Cleanup | void) => Coroutine<T> = compiled(
-  <T>(start: (resume: Resume<T>) => Cleanup | void) => new Coroutine<T>(begin(startSuspension, undefined, [start])),
-  startSuspension,
-);
+export const suspend: <T = void>(start: (resume: Resume<T>) => Cleanup | void) => Coroutine<T> =
+  /* @__PURE__ */ compiled(
+    <T>(start: (resume: Resume<T>) => Cleanup | void) => new Coroutine<T>(begin(startSuspension, undefined, [start])),
+    startSuspension,
+  );
 
 export function startSuspension(
   _at: Frame | number,

@@ -52,6 +52,13 @@ export function sequence(...steps: Step[]): Entry {
   return define(sequence$run);
 }
 
+/** A function that gets to `last` through this many calls of functions inside each other. */
+export function nestedCalls(depth: number, last: Entry): Entry {
+  let entry = last;
+  for (let i = 0; i < depth; i++) entry = sequence(entry);
+  return entry;
+}
+
 interface Parts {
   body: Step;
   caught?: Step;

@@ -93,3 +93,13 @@ test("whoever resumes a coroutine keeps its own context", () => {
     expect(current()).toBe("other");
   });
 });
+
+test("in a coroutine whose start had to be put off, as too many were being resumed inside each other", () => {
+  const seen: Array<string | undefined> = [];
+  const nest = (depth: number): void => {
+    if (depth === 200) storage.run("mine", () => outcomesOf(sequence(() => seen.push(current()))()));
+    else outcomesOf(sequence(() => nest(depth + 1))());
+  };
+  nest(0);
+  expect(seen).toEqual(["mine"]);
+});

@@ -21,3 +21,7 @@ test("an error in a callback given to run() takes nobody else down", () => {
 test("an error in a finally block that comes after destroy() has returned is reported", () => {
   expect(outputOf("late-error-of-finally.ts")).toEqual(["end", "unhandled from finally"]);
 });
+
+test("the rejection of a promise that has lost in all() or race() is nobody's business, started or not", () => {
+  expect(outputOf("promise-not-reached.ts")).toEqual(["[ 'first' ]", "[ 'value' ]", "end"]);
+});
