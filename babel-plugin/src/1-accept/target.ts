@@ -24,7 +24,7 @@ export interface Target {
   bodyOf: (callee: t.Node) => string | null;
   /** Every await takes exactly the engine's ticks: no direct calls. */
   exact: boolean;
-  /** The parameters stay those of the entry: the body stands inside it. */
+  /** The parameters stay those of the entry, in which the body stands: `arguments` may be one with them. */
   nativeParams: boolean;
   /** The entry hands its `this` to the body. */
   usesThis: boolean;
