@@ -114,11 +114,14 @@ function arrive({ to, mode, value }: Task, ready: Ready): void {
   if (to.kind === CALLBACK) return tell(to.done);
   if (to.kind === HANDLE) return follow(to, to, mode, value, ready);
   if (to.settled && mode !== DESTROY) return;
-  to.settled = true;
   const root = to.root!;
+  const at = to.kind === START && mode !== DESTROY ? (to as DeferredStart) : to.parent!;
+  to.settled = true;
   root.leaf = null;
   if (root.destroying === null) root.status = "running";
-  follow(root, to.kind === START && mode !== DESTROY ? (to as DeferredStart) : to.parent!, mode, value, ready);
+  // Who may resume this leaf, or a promise that never settles, must not keep the chain alive.
+  if (at !== to) to.parent = to.root = null;
+  follow(root, at, mode, value, ready);
 }
 
 /** Carries one outcome up its chain until something waits, or the chain has ended. */
@@ -253,7 +256,8 @@ function tellAll(handle: Handle, destroyed: boolean, ready: Ready): void {
 
 /** Whether the chain of this leaf is being destroyed together with what it waits for. */
 function isUnwinding(leaf: Leaf): boolean {
-  return leaf.root!.destroying !== null && leaf.root!.leaf === leaf;
+  const { root } = leaf;
+  return root !== null && root.destroying !== null && root.leaf === leaf;
 }
 
 /** Notes how a handle ended. */

@@ -90,7 +90,9 @@ class CallbackLeaf extends Leaf {
   }
 
   override drop(): void {
-    this.cleanup?.();
+    const { cleanup } = this;
+    this.cleanup = undefined;
+    cleanup?.();
   }
 
   private goOn(mode: Mode, value: unknown): void {

@@ -51,3 +51,15 @@ test("those who wait are told before destroy() returns, in the order they came",
   log.push("destroyed");
   expect(log).toEqual(["first", "second", "third", "destroyed"]);
 });
+
+test("one that an earlier callback has destroyed meanwhile is left alone", () => {
+  const co = suspended();
+  const log: string[] = [];
+  let later: ReturnType<typeof suspended> | undefined;
+  co.run(() => later?.destroy());
+  later = protect({ body: () => co, caught: () => log.push("never"), cleanup: () => log.push("finally") })();
+  const outcomes = outcomesOf(later);
+  co.destroy();
+  expect(log).toEqual(["finally"]);
+  expect([later.status, ...outcomes]).toEqual(["destroyed", expect.any(DestroyedError)]);
+});

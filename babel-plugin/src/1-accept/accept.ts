@@ -75,7 +75,8 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   const exact = kind === "promise" && facts.exact;
   const { awaiting, names } = analyse(node, strict);
   const form = point === null ? "nested" : "lifted";
-  const nativeParams = form === "nested" && node.params.every((param) => param.type === "Identifier");
+  const nativeParams =
+    form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
   const used = new Set<string>([...names.free.keys(), ...neverLocals, run]);
   placeBindings(names, used, nativeParams);
   for (const scope of names.scopes.values()) for (const inner of scope.bindings.keys()) used.add(inner);

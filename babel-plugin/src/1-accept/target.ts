@@ -26,7 +26,7 @@ export interface Target {
   exact: boolean;
   /** The body asks how deep the native stack is before it goes deeper. */
   checksDepth: boolean;
-  /** The parameters stay those of the entry: the body stands inside it. */
+  /** The parameters stay those of the entry, in which the body stands: `arguments` may be one with them. */
   nativeParams: boolean;
   /** The entry hands its `this` to the body. */
   usesThis: boolean;

@@ -11,7 +11,7 @@ import type * as t from "@babel/types";
 import { assign, call, id, placed, undef } from "../syntax/build.js";
 import { bare, containsOwn } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
-import { type Callee, lowerCallee } from "./calls.js";
+import { type Callee, detached, lowerCallee } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import { isUndisturbed, lowerArguments } from "./spill.js";
 
@@ -66,7 +66,10 @@ function isAskable(node: t.Node): boolean {
 /** The callee and its receiver, with the receiver evaluated once: `(object = o()).m, object`. */
 function askable(b: Builder, callee: t.Expression): Callee {
   const read = bare(callee);
-  if (read.type !== "MemberExpression" || b.awaits(read)) return lowerCallee(b, callee, false);
+  if (read.type !== "MemberExpression" || b.awaits(read)) {
+    const { callee: plain, self } = lowerCallee(b, callee, false);
+    return { callee: self === null ? detached(plain) : plain, self };
+  }
   const object = bare(read.object as t.Expression);
   if (isUndisturbed(b, object) && !(read.computed && containsOwn(read.property, assigns))) {
     const self = object.type === "Identifier" ? id(object.name) : ({ type: "ThisExpression" } as t.ThisExpression);

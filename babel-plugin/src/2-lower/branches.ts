@@ -21,7 +21,7 @@ import { keepReusable, keepStable } from "./spill.js";
  *   after:
  */
 export function lowerIf(b: Builder, node: t.IfStatement): void {
-  if (!b.awaits(node.consequent) && !b.awaits(node.alternate)) {
+  if (!b.awaits(node.consequent) && !b.awaits(node.alternate) && !isControlFlow(node.test)) {
     return pushWithHead(b, node, node.test, (test) => {
       node.test = test;
     });
@@ -37,6 +37,13 @@ export function lowerIf(b: Builder, node: t.IfStatement): void {
     lowerStatement(b, node.alternate);
   }
   b.start(after);
+}
+
+/** A test that is several jumps: no temporary for what comes of it. */
+function isControlFlow(node: t.Expression): boolean {
+  const test = bare(node);
+  if (test.type === "UnaryExpression" && test.operator === "!") return isControlFlow(test.argument);
+  return test.type === "LogicalExpression" && test.operator !== "??";
 }
 
 /** Goes one way or the other; `&&`, `||` and `!` are control flow here. */

@@ -21,11 +21,18 @@ export function lowerCallee(b: Builder, node: t.Expression, keep: boolean): Call
   if (callee.type === "OptionalMemberExpression") return lowerChainCallee(b, callee);
   if (callee.type !== "MemberExpression") {
     const read = lowerExpression(b, callee);
-    return { callee: keep ? keepStable(b, read, "callee") : read, self: null };
+    return { callee: keep ? keepStable(b, detached(read), "callee") : read, self: null };
   }
   const reference = lowerMember(b, callee, true);
   const self = callee.object.type === "Super" ? receiver(b) : cloneSimple(reference.object as t.Expression);
   return { callee: keep ? id(b.keep("callee", reference).name) : reference, self };
+}
+
+/** `(0, o.m)` is `o.m` where it is not called on the spot. */
+export function detached(node: t.Expression): t.Expression {
+  if (node.type !== "SequenceExpression" || node.expressions.length !== 2) return node;
+  const [first, second] = node.expressions as [t.Expression, t.Expression];
+  return first.type === "NumericLiteral" && second.type === "MemberExpression" ? second : node;
 }
 
 /** What `super.m()` is called on. */

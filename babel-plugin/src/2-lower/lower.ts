@@ -52,6 +52,7 @@ export function lowerStatement(b: Builder, node: t.Statement): void {
   b.labels = [];
   const always = declarations[node.type];
   if (always !== undefined) always(b, node as never, labels);
+  else if (node.type === "BlockStatement") lowerBlock(b, node);
   else if (!b.awaits(node)) b.push(...adapt(b, node));
   else statements[node.type]!(b, node as never, labels);
 }
@@ -76,7 +77,6 @@ const declarations: Lowerings = {
 /** What is taken apart because it contains an await. */
 const statements: Lowerings = {
   ExpressionStatement: (b, node) => lowerEffect(b, node.expression, node),
-  BlockStatement: (b, node) => lowerBlock(b, node),
   IfStatement: lowerIf,
   LabeledStatement: lowerLabeled,
   SwitchStatement: lowerSwitch,
@@ -88,18 +88,17 @@ const statements: Lowerings = {
   TryStatement: lowerTry,
 };
 
-/** A block; one that does not await stays, also as a part of something that is taken apart. */
+/** A block. One that neither awaits nor hides names is its statements: `{ f(); }` => `f();` */
 export function lowerBlock(b: Builder, node: t.BlockStatement): void {
-  if (!b.awaits(node)) return b.push(...unwrapped(adapt(b, node)));
-  enterScope(b, node);
-  lowerBody(b, node);
+  if (b.awaits(node)) {
+    enterScope(b, node);
+    lowerBody(b, node);
+  } else if (node.body.some(declares)) b.push(...adapt(b, node));
+  else lowerStatements(b, node.body);
 }
 
-/** `{ f(); }` => `f();` where the block hides no names. */
-function unwrapped(statements: t.Statement[]): t.Statement[] {
-  const [only] = statements;
-  if (statements.length !== 1 || only!.type !== "BlockStatement") return statements;
-  return only.body.some((one) => one.type.endsWith("Declaration")) ? statements : only.body;
+function declares(node: t.Statement): boolean {
+  return node.type.endsWith("Declaration") && !(node.type === "VariableDeclaration" && node.kind === "var");
 }
 
 /** A statement whose head awaits, but not what it governs: it stays, with the head evaluated before. */

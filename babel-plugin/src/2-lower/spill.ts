@@ -8,6 +8,7 @@
  */
 
 import type * as t from "@babel/types";
+import type { Binding } from "../1-accept/scopes.js";
 import { array, id, placed, spread } from "../syntax/build.js";
 import { isFunction } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
@@ -79,10 +80,15 @@ function isConstantName(b: Builder, name: string): boolean {
   for (const scope of [root, ...scopes.values()]) {
     if (!scope.lowered) continue;
     for (const binding of scope.bindings.values()) {
-      if (binding.emittedName === name) return binding.place === "local" && !binding.assigned;
+      if (binding.emittedName === name) return isConstantPlace(binding);
     }
   }
   return false;
+}
+
+/** A box, or a cell, is the same all turn long: what changes is in it. */
+function isConstantPlace({ place, assigned }: Binding): boolean {
+  return place === "local" ? !assigned : place !== "native";
 }
 
 /** Cannot change while something is read from it: only its own function assigns it, or nobody. */
