@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { canWait, withAwaits } from "./awaits.ts";
 import { compile, type Functions, UnreadableError, type Variant } from "./compile.ts";
-import { type Mode, modesOf, readFrontmatter } from "./frontmatter.ts";
+import { type Frontmatter, type Mode, modesOf, readFrontmatter } from "./frontmatter.ts";
 import { compareOutcomes, type Outcome, type Verdict } from "./outcome.ts";
 import { runOne } from "./run-one.ts";
 
@@ -33,10 +34,23 @@ export interface Examined {
   pairs: Pair[];
 }
 
-export async function examine(root: string, path: string, ticks: Ticks[]): Promise<Examined> {
-  const source = readFileSync(join(root, path), "utf8");
-  const about = readFrontmatter(source);
+export interface ExamineOptions {
+  root: string;
+  ticks: Ticks[];
+  /** Not null: every file that can be is made one async function, with awaits put in by this seed. */
+  awaits: number | null;
+}
+
+export async function examine(path: string, { root, ticks, awaits }: ExamineOptions): Promise<Examined> {
+  let source = readFileSync(join(root, path), "utf8");
+  let about = readFrontmatter(source);
   const found: Examined = { path, isRelevant: true, functions: none, unreadable: null, fault: null, pairs: [] };
+  if (awaits !== null) {
+    const waiting = canWait(about) ? waitingFor(source, about, awaits) : null;
+    if (waiting === null) return { ...found, isRelevant: false };
+    source = waiting;
+    about = { ...about, flags: [...about.flags, "async"], includes: [...about.includes, "asyncHelpers.js"] };
+  }
   try {
     found.functions = functionsOf(source, about.flags.includes("module") ? "module" : "script");
     found.isRelevant = [found.functions, ...about.includes.map((name) => ofHarness(root, name))].some(hasAny);
@@ -51,6 +65,17 @@ export async function examine(root: string, path: string, ticks: Ticks[]): Promi
     for (const one of ticks) found.pairs.push(await pairOf(mode, one, native, outcome));
   }
   return found;
+}
+
+/** Null: it cannot be one; `await` may be a name in it. */
+function waitingFor(source: string, about: Frontmatter, seed: number): string | null {
+  try {
+    const waiting = withAwaits(source, about, seed);
+    compile(waiting, "printed", "script");
+    return waiting;
+  } catch {
+    return null;
+  }
 }
 
 /** What does not happen twice is due to the clock. */

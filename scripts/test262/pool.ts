@@ -2,11 +2,10 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import type { Examined, Ticks } from "./examine.ts";
+import type { Examined, ExamineOptions } from "./examine.ts";
 
 export interface PoolOptions {
-  root: string;
-  ticks: Ticks[];
+  examine: ExamineOptions;
   jobs: number;
   /** Told about each file as it is over. */
   done(examined: Examined): void;
@@ -32,9 +31,9 @@ async function work(left: string[], options: PoolOptions): Promise<void> {
   }
 }
 
-async function start({ root, ticks }: PoolOptions): Promise<ChildProcess> {
+async function start({ examine }: PoolOptions): Promise<ChildProcess> {
   const flags = ["--experimental-vm-modules", "--no-warnings", "--import", "tsx"];
-  const worker = fork(join(import.meta.dirname, "worker.ts"), [root, ticks.join(",")], { execArgv: flags });
+  const worker = fork(join(import.meta.dirname, "worker.ts"), [JSON.stringify(examine)], { execArgv: flags });
   await answer(worker);
   return worker;
 }

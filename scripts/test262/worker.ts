@@ -1,14 +1,14 @@
 /** A process that examines files as it is told to; see pool.ts. */
 
-import { examine, type Ticks } from "./examine.ts";
+import { type ExamineOptions, examine } from "./examine.ts";
 
-const [root = "", ticks = ""] = process.argv.slice(2);
+const options = JSON.parse(process.argv[2]!) as ExamineOptions;
 
 // Rejections of a run are counted by that run, and late ones are nobody's.
 process.on("unhandledRejection", () => {});
 process.on("uncaughtException", () => {});
 
 process.on("message", async (path: string) => {
-  process.send!(await examine(root, path, ticks.split(",") as Ticks[]));
+  process.send!(await examine(path, options));
 });
 process.send!("ready");
