@@ -29,7 +29,7 @@ export interface Examined {
   functions: Functions;
   /** Babel says that it is no program. */
   unreadable: string | null;
-  /** Our plugin has failed. */
+  /** Our plugin has failed, or a run has taken its process down. */
   fault: string | null;
   pairs: Pair[];
 }
@@ -41,7 +41,12 @@ export interface ExamineOptions {
   awaits: number | null;
 }
 
-export async function examine(path: string, { root, ticks, awaits }: ExamineOptions): Promise<Examined> {
+/** `begins` is told about every run before it begins: some do not come back. */
+export async function examine(
+  path: string,
+  { root, ticks, awaits }: ExamineOptions,
+  begins: (variant: Variant) => void = () => {},
+): Promise<Examined> {
   let source = readFileSync(join(root, path), "utf8");
   let about = readFrontmatter(source);
   const found: Examined = { path, isRelevant: true, functions: none, unreadable: null, fault: null, pairs: [] };
@@ -60,7 +65,10 @@ export async function examine(path: string, { root, ticks, awaits }: ExamineOpti
   if (!found.isRelevant) return found;
   const run = { root, path: join(root, path), source, about };
   for (const mode of modesOf(about)) {
-    const outcome = (variant: Variant) => runOne({ ...run, mode, variant });
+    const outcome = (variant: Variant) => {
+      begins(variant);
+      return runOne({ ...run, mode, variant });
+    };
     const native = await outcome("native");
     for (const one of ticks) found.pairs.push(await pairOf(mode, one, native, outcome));
   }

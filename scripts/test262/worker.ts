@@ -1,6 +1,7 @@
 /** A process that examines files as it is told to; see pool.ts. */
 
 import { type ExamineOptions, examine } from "./examine.ts";
+import type { Message } from "./pool.ts";
 
 const options = JSON.parse(process.argv[2]!) as ExamineOptions;
 
@@ -9,6 +10,10 @@ process.on("unhandledRejection", () => {});
 process.on("uncaughtException", () => {});
 
 process.on("message", async (path: string) => {
-  process.send!(await examine(path, options));
+  tell({ examined: await examine(path, options, (begins) => tell({ begins })) });
 });
-process.send!("ready");
+tell({ ready: true });
+
+function tell(message: Message): void {
+  process.send!(message);
+}
