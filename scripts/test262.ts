@@ -2,7 +2,7 @@
  * The language's own conformance suite, compiled: every test must end as it does natively.
  *
  *   npm run test262 -- --root <checkout of tc39/test262> [--folders test/language,...] [--filter <pattern>]
- *                      [--ticks exact|direct|exact,direct] [--jobs 2] [--log <file>] [--write-report]
+ *                      [--ticks exact|direct|exact,direct] [--awaits <seed>] [--jobs 2] [--log <file>] [--write-report]
  *
  * The checkout is only read. Of each of its files that has async functions, all that can be compiled are
  * (`annotate: "all"`), and each of its runs takes place in a realm of its own: see test262/run-one.ts. What ends
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     folders: { type: "string", default: "test" },
     filter: { type: "string" },
     ticks: { type: "string", default: "exact" },
+    awaits: { type: "string" },
     jobs: { type: "string", default: "2" },
     log: { type: "string" },
     "write-report": { type: "boolean", default: false },
@@ -35,14 +36,15 @@ const { values } = parseArgs({
 async function main(root: string): Promise<void> {
   const report = new Report(limits);
   const ticks = ticksOf(values.ticks);
-  const paths = chooseFiles(root, values.folders.split(","), values.filter);
+  const awaits = values.awaits === undefined ? null : Number(values.awaits);
+  const paths = chooseFiles(root, values.folders.split(","), values.filter, awaits !== null);
   if (values.log !== undefined) rmSync(values.log, { force: true });
   const done = (examined: Examined) => {
     if (values.log !== undefined) appendFileSync(values.log, `${JSON.stringify(examined)}\n`);
     const unexplained = report.add(examined).filter(({ reason }) => reason === null);
     for (const one of unexplained) console.log(describeDifference(one));
   };
-  await examineAll(paths, { root, ticks, jobs: Number(values.jobs), done });
+  await examineAll(paths, { examine: { root, ticks, awaits }, jobs: Number(values.jobs), done });
   console.log(describeFigures(report, ticks));
   if (values["write-report"]) writePage(page, report, root, { command: commandLine(), ticks });
   if (report.total.differing > 0) process.exitCode = 1;

@@ -219,11 +219,18 @@ export function startBody(run: Body, depth: number, self: unknown, args: ArrayLi
       case 2:
         return run(depth, self, args[0], args[1]);
       default:
-        return run(depth, self, ...Array.prototype.slice.call(args));
+        return Reflect.apply(run, undefined, listOf(depth, self, args));
     }
   } catch (error) {
     return raise(error);
   }
+}
+
+/** Not by spreading: `args` may be an `arguments` object, and iterators are the program's. */
+function listOf(depth: number, self: unknown, args: ArrayLike<unknown>): Parameters<Body> {
+  const list: Parameters<Body> = [depth, self];
+  for (let place = 0; place < args.length; place++) list.push(args[place]);
+  return list;
 }
 
 /** Goes on with a saved activation, likewise. */

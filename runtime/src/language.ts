@@ -73,7 +73,9 @@ export function destructurable<T>(value: T): T {
 export function restOf(value: object, keys: Array<string | number | symbol>): object {
   const taken = keys.map((key) => (typeof key === "symbol" ? key : String(key)));
   const rest: Record<string | symbol, unknown> = {};
-  for (const key of Reflect.ownKeys(Object(value))) {
+  const all = Reflect.ownKeys(Object(value));
+  for (let place = 0; place < all.length; place++) {
+    const key = all[place]!;
     if (taken.includes(key)) continue;
     if (Reflect.getOwnPropertyDescriptor(Object(value), key)?.enumerable) {
       Object.defineProperty(rest, key, {

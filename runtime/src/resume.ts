@@ -241,7 +241,8 @@ function tellAll(handle: Handle, destroyed: boolean, ready: Ready): void {
   const { waiters, outcome: value } = handle;
   handle.waiters = [];
   let queued = false;
-  for (const to of waiters) {
+  for (let place = 0; place < waiters.length; place++) {
+    const to = waiters[place]!;
     if (to.kind === CALLBACK && !queued) {
       tell(to.done);
       continue;

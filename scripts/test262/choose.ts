@@ -5,13 +5,15 @@ import { join } from "node:path";
 
 /**
  * The tests in these folders that speak of `async` outside of what they say about themselves, or
- * include a part of the harness that does. Whether that is an async function, their compilation shows.
+ * include a part of the harness that does; `every`: all of them. Whether that is an async function, their compilation shows.
  */
-export function chooseFiles(root: string, folders: string[], filter: string | undefined): string[] {
+export function chooseFiles(root: string, folders: string[], filter: string | undefined, every: boolean): string[] {
   const harness = asyncHarness(root);
   const wanted = new RegExp(filter ?? "");
   const all = folders.flatMap((folder) => testsIn(root, folder));
-  return all.filter((path) => wanted.test(path) && isWorthIt(readFileSync(join(root, path), "utf8"), harness));
+  return [...new Set(all)].filter(
+    (path) => wanted.test(path) && (every || isWorthIt(readFileSync(join(root, path), "utf8"), harness)),
+  );
 }
 
 function isWorthIt(source: string, harness: string[]): boolean {

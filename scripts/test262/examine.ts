@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { canWait, withAwaits } from "./awaits.ts";
 import { compile, type Functions, UnreadableError, type Variant } from "./compile.ts";
-import { type Mode, modesOf, readFrontmatter } from "./frontmatter.ts";
+import { type Frontmatter, type Mode, modesOf, readFrontmatter } from "./frontmatter.ts";
 import { compareOutcomes, type Outcome, type Verdict } from "./outcome.ts";
 import { runOne } from "./run-one.ts";
 
@@ -28,15 +29,33 @@ export interface Examined {
   functions: Functions;
   /** Babel says that it is no program. */
   unreadable: string | null;
-  /** Our plugin has failed. */
+  /** Our plugin has failed, or a run has taken its process down. */
   fault: string | null;
   pairs: Pair[];
 }
 
-export async function examine(root: string, path: string, ticks: Ticks[]): Promise<Examined> {
-  const source = readFileSync(join(root, path), "utf8");
-  const about = readFrontmatter(source);
+export interface ExamineOptions {
+  root: string;
+  ticks: Ticks[];
+  /** Not null: every file that can be is made one async function, with awaits put in by this seed. */
+  awaits: number | null;
+}
+
+/** `begins` is told about every run before it begins: some do not come back. */
+export async function examine(
+  path: string,
+  { root, ticks, awaits }: ExamineOptions,
+  begins: (variant: Variant) => void = () => {},
+): Promise<Examined> {
+  let source = readFileSync(join(root, path), "utf8");
+  let about = readFrontmatter(source);
   const found: Examined = { path, isRelevant: true, functions: none, unreadable: null, fault: null, pairs: [] };
+  if (awaits !== null) {
+    const waiting = canWait(about) ? waitingFor(source, about, awaits) : null;
+    if (waiting === null) return { ...found, isRelevant: false };
+    source = waiting;
+    about = { ...about, flags: [...about.flags, "async"], includes: [...about.includes, "asyncHelpers.js"] };
+  }
   try {
     found.functions = functionsOf(source, about.flags.includes("module") ? "module" : "script");
     found.isRelevant = [found.functions, ...about.includes.map((name) => ofHarness(root, name))].some(hasAny);
@@ -46,11 +65,25 @@ export async function examine(root: string, path: string, ticks: Ticks[]): Promi
   if (!found.isRelevant) return found;
   const run = { root, path: join(root, path), source, about };
   for (const mode of modesOf(about)) {
-    const outcome = (variant: Variant) => runOne({ ...run, mode, variant });
+    const outcome = (variant: Variant) => {
+      begins(variant);
+      return runOne({ ...run, mode, variant });
+    };
     const native = await outcome("native");
     for (const one of ticks) found.pairs.push(await pairOf(mode, one, native, outcome));
   }
   return found;
+}
+
+/** Null: it cannot be one; `await` may be a name in it. */
+function waitingFor(source: string, about: Frontmatter, seed: number): string | null {
+  try {
+    const waiting = withAwaits(source, about, seed);
+    compile(waiting, "printed", "script");
+    return waiting;
+  } catch {
+    return null;
+  }
 }
 
 /** What does not happen twice is due to the clock. */

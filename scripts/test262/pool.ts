@@ -2,18 +2,27 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import type { Examined, Ticks } from "./examine.ts";
+import type { Examined, ExamineOptions } from "./examine.ts";
+
+/** What a worker says. */
+export interface Message {
+  ready?: true;
+  /** A run: some do not come back. */
+  begins?: string;
+  examined?: Examined;
+}
 
 export interface PoolOptions {
-  root: string;
-  ticks: Ticks[];
+  examine: ExamineOptions;
   jobs: number;
   /** Told about each file as it is over. */
   done(examined: Examined): void;
 }
 
-/** A file that takes longer has taken its process down. */
-const PATIENCE = 120_000;
+/** A run that takes longer has taken its process down. */
+const PATIENCE = 60_000;
+/** What is found where there is nothing to compare with. */
+export const engineFault = "The engine hangs, or ends, without the compiler.";
 /** What contexts leave behind is given back with their process. */
 const FILES_PER_PROCESS = 400;
 
@@ -32,33 +41,43 @@ async function work(left: string[], options: PoolOptions): Promise<void> {
   }
 }
 
-async function start({ root, ticks }: PoolOptions): Promise<ChildProcess> {
+async function start({ examine }: PoolOptions): Promise<ChildProcess> {
   const flags = ["--experimental-vm-modules", "--no-warnings", "--import", "tsx"];
-  const worker = fork(join(import.meta.dirname, "worker.ts"), [root, ticks.join(",")], { execArgv: flags });
-  await answer(worker);
+  const worker = fork(join(import.meta.dirname, "worker.ts"), [JSON.stringify(examine)], { execArgv: flags });
+  await listen(worker, ({ ready }) => ready === true);
   return worker;
 }
 
 async function ask(worker: ChildProcess, path: string): Promise<Examined> {
+  let begun = "";
+  let examined: Examined | undefined;
   worker.send(path);
-  const examined = await answer(worker);
-  if (examined !== null) return examined as Examined;
+  await listen(worker, (message) => {
+    begun = message.begins ?? begun;
+    examined = message.examined;
+    return examined !== undefined;
+  });
+  if (examined !== undefined) return examined;
   worker.kill("SIGKILL");
   if (worker.connected) worker.disconnect();
   const functions = { compiled: 0, native: {} };
-  return { path, isRelevant: true, functions, unreadable: null, fault: "the process hangs, or has ended", pairs: [] };
+  const fault = begun === "native" ? engineFault : `the process hangs, or has ended, in the run that is ${begun}`;
+  return { path, isRelevant: true, functions, unreadable: null, fault, pairs: [] };
 }
 
-/** Null: there is none. */
-function answer(worker: ChildProcess): Promise<unknown> {
+/** Until `isLast` says so, or the process has ended, or says nothing any more. */
+function listen(worker: ChildProcess, isLast: (message: Message) => boolean): Promise<void> {
   return new Promise((resolve) => {
-    const over = (message: unknown) => {
+    const over = () => {
       clearTimeout(timer);
       worker.removeAllListeners();
-      resolve(message);
+      resolve();
     };
-    const timer = setTimeout(over, PATIENCE, null);
-    worker.once("message", over);
-    worker.once("exit", () => over(null));
+    const timer = setTimeout(over, PATIENCE);
+    worker.on("exit", over);
+    worker.on("message", (message: Message) => {
+      timer.refresh();
+      if (isLast(message)) over();
+    });
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Limit } from "../../test/test262/limits.ts";
 import type { Examined, Pair, Ticks } from "./examine.ts";
+import { engineFault } from "./pool.ts";
 
 /** The figures of one folder. A run is a file in one mode of the language. */
 export interface Figures {
@@ -56,6 +57,7 @@ export class Report {
   }
 
   private differencesOf({ path, fault, pairs }: Examined): Difference[] {
+    if (fault === engineFault) return [{ path, pair: null, fault, reason: engineFault }];
     if (fault !== null) return [{ path, pair: null, fault, reason: this.reasonFor(path, null) }];
     const odd = pairs.filter(({ verdict }) => verdict !== "same" && verdict !== "syntax");
     return odd.map((pair) => ({ path, pair, fault: null, reason: this.reasonFor(path, pair) }));

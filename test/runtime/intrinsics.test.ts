@@ -1,6 +1,6 @@
 /** What a program makes of `Promise` does not reach the awaits of compiled functions, as it does not reach the engine's. */
 
-import { iterateAsync } from "coroutine-runtime/contract";
+import { begin, Coroutine, iterateAsync, restOf } from "coroutine-runtime/contract";
 import { asPromise, sequence } from "./bodies";
 
 /** What `run` returns when `Promise` and its methods are traps while it runs. */
@@ -46,4 +46,18 @@ test("its errors", async () => {
   await expect(trapped(() => items.advance())).rejects.toBe(2);
   const fails = { [Symbol.iterator]: () => ({ next: () => 1 }) };
   await expect(trapped(() => iterateAsync(fails, true).advance())).rejects.toThrow(TypeError);
+});
+
+test("starting, completing and taking apart need no iterator of arrays", () => {
+  const add = (_at: unknown, _self: unknown, a: number, b: number, c: number) => a + b + c;
+  const found = Array.prototype[Symbol.iterator];
+  const seen: unknown[] = [];
+  Reflect.deleteProperty(Array.prototype, Symbol.iterator);
+  try {
+    new Coroutine(begin(add as never, undefined, [1, 2, 3])).run((outcome) => seen.push(outcome));
+    seen.push(restOf({ a: 1, b: 2 }, ["a"]));
+  } finally {
+    Array.prototype[Symbol.iterator] = found;
+  }
+  expect(seen).toEqual([{ index: 1, value: 6 }, { b: 2 }]);
 });

@@ -107,7 +107,8 @@ class Resolver {
     if (node.type === "VariableDeclaration" && node.kind === "var") {
       for (const { name } of node.declarations.flatMap((one) => boundIdentifiers(one.id))) {
         this.scope.declare(name, "var");
-        if (name === "arguments" && this.scope === this.names.root) this.names.usesArguments = true;
+        if (name === "arguments" && this.scope === this.names.root && hasArguments(this.target))
+          this.names.usesArguments = true;
       }
     }
     if (!isExpressionLike(node)) eachOwnChild(node, (child) => this.declareVars(child));
@@ -635,6 +636,11 @@ export function isAnonymous(node: t.Node): boolean {
     node.type === "ArrowFunctionExpression" ||
     ((node.type === "FunctionExpression" || node.type === "ClassExpression") && !node.id)
   );
+}
+
+/** In an arrow, `arguments` is a name like any other. */
+export function hasArguments(node: FunctionNode): boolean {
+  return node.type !== "ArrowFunctionExpression";
 }
 
 function isExpressionLike(node: t.Node): boolean {

@@ -2,6 +2,7 @@
 
 import type * as t from "@babel/types";
 import { catchTurn, nameByProperty } from "../1-accept/bindings.js";
+import { hasArguments } from "../1-accept/resolve.js";
 import type { Binding, Scope } from "../1-accept/scopes.js";
 import {
   arrow,
@@ -41,7 +42,9 @@ function openBinding(b: Builder, binding: Binding): void {
   const { emittedName, place } = binding;
   if (place === "native") return;
   b.machine.locals.add(emittedName);
-  if (binding.name === "arguments" && binding.kind === "var") b.push(set(id(emittedName), id("arguments")));
+  if (binding.name === "arguments" && binding.kind === "var" && hasArguments(b.target.node)) {
+    b.push(set(id(emittedName), id("arguments")));
+  }
   if (place === "cell") b.push(set(id(emittedName), cellFor(b, binding)));
   else if (place === "box" && !isBoxedLater(binding)) b.push(set(id(emittedName), boxOf(undef())));
 }

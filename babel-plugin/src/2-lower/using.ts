@@ -52,7 +52,7 @@ function lowerWith(b: Builder, resources: string, statements: t.Statement[]): vo
     else {
       const use = (statement.kind as string) === "await using" ? "useAsync" : "use";
       for (const one of statement.declarations) {
-        bindTo(b, one.id, method(id(resources), use, [lowerExpression(b, one.init!)]));
+        bindTo(b, one.id, method(id(resources), use, [b.unnamed(lowerExpression(b, one.init!))]));
       }
     }
   }
