@@ -7,9 +7,9 @@ import type { Compiled } from "./compiled.js";
 import { currentContext } from "./context.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
-import type { Handle } from "./handle.js";
+import type { Handle, Waiter, WaitLeaf } from "./handle.js";
 import { NativePromise, resolvedWith } from "./intrinsics.js";
-import { Leaf } from "./leaf.js";
+import { CALLBACK, Leaf } from "./leaf.js";
 import { PromiseLeaf } from "./promise-leaf.js";
 import { closeChain, drive, RAISED, settle as settleHandle, VALUE } from "./resume.js";
 import { ABRUPT, BODY, HANDLE, raise, runtime, suspendAt } from "./state.js";
@@ -126,8 +126,8 @@ function isThenable(x: unknown): boolean {
 class HandleLeaf extends Leaf {
   constructor(
     readonly waitsFor: Handle,
-    /** This await started it, so it goes down with this chain. */
-    readonly started: boolean,
+    /** This await started it, or took it over from the one that did: so it goes down with this chain. */
+    public started: boolean,
   ) {
     super();
     waitsFor.waiters.push(this);
@@ -135,9 +135,18 @@ class HandleLeaf extends Leaf {
     if (!started) this.context = currentContext();
   }
 
+  /** Whoever is left waiting takes over what this await started: the last of them takes it down. */
   override drop(): void {
-    this.waitsFor.waiters = this.waitsFor.waiters.filter((waiter) => waiter !== this);
+    const { waiters } = this.waitsFor;
+    const at = waiters.lastIndexOf(this);
+    if (at >= 0) waiters.splice(at, 1);
+    const heir = this.started ? waiters.find(isAwait) : undefined;
+    if (heir !== undefined) heir.started = true;
   }
+}
+
+function isAwait(waiter: Waiter): waiter is WaitLeaf {
+  return waiter.kind !== CALLBACK;
 }
 
 function waitForHandle(depth: number, handle: Handle): unknown {

@@ -51,6 +51,7 @@ export type Waiter = WaitLeaf | Callback;
 
 export interface WaitLeaf extends Leaf {
   readonly waitsFor: Handle;
+  started: boolean;
 }
 
 export interface Callback {

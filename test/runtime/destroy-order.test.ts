@@ -88,6 +88,27 @@ test("a handle that someone else waits for too only loses a waiter", () => {
   expect(outcomes).toEqual(["value"]);
 });
 
+test("whoever is left waiting for it takes it over: it goes down with the last", () => {
+  const log: unknown[] = [];
+  const shared = guarded("shared", log, new Gate().wait)();
+  const waiting = ["first", "second", "third"].map((name) => guarded(name, log, () => shared)());
+  for (const co of waiting) outcomesOf(co);
+  for (const co of waiting) co.destroy();
+  expect(log).toEqual(["first", "second", "shared", "third"]);
+});
+
+test("a callback is never the last: with it, it goes on", () => {
+  const gate = new Gate();
+  const shared = sequence(gate.wait)();
+  const waiting = [sequence(() => shared)(), sequence(() => shared)()];
+  outcomesOf(waiting[0]!);
+  const outcomes = outcomesOf(shared);
+  outcomesOf(waiting[1]!);
+  for (const co of waiting) co.destroy();
+  gate.resume("value");
+  expect(outcomes).toEqual(["value"]);
+});
+
 test("a handle that was on its way before only loses a waiter", () => {
   const gate = new Gate();
   const other = sequence(gate.wait)();

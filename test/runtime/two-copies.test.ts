@@ -91,3 +91,20 @@ test("waiting for oneself is noticed across copies", () => {
   const outer: runtime.Coroutine<any> = ours.sequence(() => inner)();
   expect(ours.outcomesOf(outer)).toEqual([expect.objectContaining({ code: "ERR_DEADLOCK" })]);
 });
+
+test("a group of one waits for coroutines of the other, and destroys them", () => {
+  const log: string[] = [];
+  const gate = new ours.Gate();
+  const loser = theirs.protect({ body: new theirs.Gate().wait, cleanup: () => log.push("theirs") })();
+  const outcomes = ours.outcomesOf(ours.runtime.race([loser, ours.sequence(gate.wait)()]));
+  gate.resume("value");
+  expect([outcomes, log, loser.status]).toEqual([["value"], ["theirs"], "destroyed"]);
+});
+
+test("both give a coroutine the same signal", () => {
+  const signals = ours.sequence(
+    () => [ours.runtime.signal(), theirs.runtime.signal()],
+    ([one, two]) => one === two,
+  );
+  expect(signals().call()).toBe(true);
+});

@@ -33,8 +33,8 @@ const due: Array<() => void> = [];
 let isUnderWay = false;
 
 /**
- * Newest first: whoever started what two members wait for is older than the other.
- * Destructions nest on the native stack, up to a limit; those deeper inside are left to the outer ones.
+ * Newest first, as `using` disposes. Destructions nest on the native stack, up to a limit; those
+ * deeper inside are left to the outer ones.
  */
 export function destroyAll(members: Handle[], over: (errors: unknown[]) => void): void {
   const isInner = isUnderWay;

@@ -50,6 +50,9 @@ test("a hundred thousand times the same handle", () => {
   const outcomes = outcomesOf(all(new Array(MANY).fill(co)));
   gate.resume(1);
   expect(outcomes).toEqual([new Array(MANY).fill(1)]);
+  const dropped = new Gate();
+  outcomesOf(race([...new Array(MANY).fill(sequence(dropped.wait)()), "value"]));
+  expect(dropped.dropped).toBe(true);
 });
 
 test("a hundred thousand children of a scope", () => {

@@ -17,13 +17,6 @@ function actor(act: () => unknown, log: unknown[]): { co: Coroutine<any>; gate: 
   return { co: protect({ body, cleanup: () => log.push("ends") })(), gate };
 }
 
-/** Starts it for somebody who, destroyed by what it waits for, lets that go on. */
-function leaveRunning(co: Coroutine<any>): Coroutine<any> {
-  const leaver = sequence(() => co)();
-  outcomesOf(leaver);
-  return leaver;
-}
-
 test("it runs until it waits, and is over before the group is", async () => {
   const log: unknown[] = [];
   const other = worker("other", []);
@@ -66,16 +59,26 @@ test("one that comes to its end in that turn has lost all the same", async () =>
 test.each([
   ["was under way before", (shared: Coroutine<any>) => void outcomesOf(shared)],
   ["somebody else waits for too", (shared: Coroutine<any>) => void queueMicrotask(() => outcomesOf(shared))],
-  ["nobody waits for any longer", leaveRunning],
 ])("one that waits for what is running, and %s, is over at once", async (_what, use) => {
+  const other = worker("other", []);
+  const gate = new Gate();
+  const shared = sequence(gate.wait, () => other.gate.resume("value"), new Gate().wait)();
+  use(shared);
+  const outcomes = outcomesOf(race([other.co, shared]));
+  await null;
+  gate.resume(1);
+  expect([outcomes, shared.status]).toEqual([["value"], "suspended"]);
+});
+
+test("also when whoever started that has left it", () => {
   const other = worker("other", []);
   const [before, gate] = [new Gate(), new Gate()];
   const act = () => other.gate.resume("value");
-  const shared: Coroutine<any> = sequence(before.wait, () => leaver?.destroy(), gate.wait, act, new Gate().wait)();
-  const leaver: Coroutine<any> | undefined = use(shared);
-  const outcomes = outcomesOf(race([other.co, shared]));
-  await null;
+  const shared: Coroutine<any> = sequence(before.wait, () => starter.destroy(), gate.wait, act, new Gate().wait)();
+  const starter: Coroutine<any> = sequence(() => shared)();
+  outcomesOf(starter);
   before.resume(1);
+  const outcomes = outcomesOf(race([other.co, shared]));
   gate.resume(1);
   expect([outcomes, shared.status]).toEqual([["value"], "suspended"]);
 });

@@ -104,6 +104,22 @@ test("a body that catches the error of a child does not save the scope", () => {
   expect(outcomes).toEqual(["error"]);
 });
 
+test("a child that the body or another child awaits goes down with the scope like any other", () => {
+  const log: unknown[] = [];
+  const [a, b, c] = workers(log);
+  const body = (scope: Scope) => {
+    for (const { co } of [a, b]) scope.start(co);
+    scope.start(sequence(() => a.co)());
+    scope.start(c.co);
+    return b.co;
+  };
+  const outcomes = outcomesOf(scoped(body));
+  c.gate.resume.raise("error");
+  expect([a.co.status, b.co.status]).toEqual(["destroyed", "destroyed"]);
+  expect(log.slice(3)).toEqual(["c ends", "a ends", "b ends"]);
+  expect(outcomes).toEqual(["error"]);
+});
+
 test("a child that somebody destroys is over, and no failure; once it really is over", () => {
   const slow = new Gate();
   const { co } = worker("a", [], slow.wait);
