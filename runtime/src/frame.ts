@@ -48,6 +48,11 @@ export class WideFrame extends Frame {
   s6: unknown = undefined;
   s7: unknown = undefined;
   rest: unknown[] | undefined = undefined;
+
+  /** Written out: where fields are lowered, the constructor that is put in would spread its arguments. */
+  constructor(run: Body, self: unknown) {
+    super(run, self);
+  }
 }
 
 /** Puts a frame above what was saved before it: leaf <- frame <- its caller's frame <- ... */

@@ -113,7 +113,12 @@ class AsyncIteration extends Iteration {
  * own await as they are, so that a coroutine among them runs on this chain.
  */
 class AdaptedIteration extends Iteration {
-  private last = false;
+  private last: boolean;
+
+  constructor(iterator: Record<string, any>) {
+    super(iterator);
+    this.last = false;
+  }
 
   advance(): unknown {
     const result = this.callNext();
