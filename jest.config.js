@@ -1,6 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  // A test that hangs fails; one on a busy machine does not.
+  testTimeout: 120_000,
   // Tests see the sources, so that they need no build.
   moduleNameMapper: {
     "^babel-plugin-coroutine$": "<rootDir>/babel-plugin/src/index.ts",

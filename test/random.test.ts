@@ -5,7 +5,7 @@
 
 import { runBatch } from "./random/fuzz/batch.ts";
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 test("compiled programs do what native ones do, suspended, called and destroyed", async () => {
   const divergence = await runBatch({ subject: "ours", seed: 1, programs: 300 });
