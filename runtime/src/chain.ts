@@ -1,7 +1,7 @@
 /** Reading a chain: leaf -> frame -> frame -> ... -> handle. Nothing is changed, and no code of users runs. */
 
 import type { Frame, WideFrame } from "./frame.js";
-import type { Handle, WaitLeaf } from "./handle.js";
+import type { Callback, Handle, WaitLeaf } from "./handle.js";
 import { FRAME, type Leaf } from "./leaf.js";
 
 /** The frames from here outwards, at most so many, and the handle that comes after them all. */
@@ -21,6 +21,17 @@ export function framesFrom(
 /** The handle that a leaf waits for, if it waits for one. */
 export function waitedFor(leaf: Leaf | null): Handle | undefined {
   return (leaf as Partial<WaitLeaf> | null)?.waitsFor;
+}
+
+/** What `all`, `race`, `scope` and the others are for those that they wait for. */
+export interface Members {
+  readonly pending: ReadonlySet<Handle>;
+  readonly leaf: Leaf | null;
+}
+
+/** The group that waits at a leaf for its members, or that is told by a callback of one of them. */
+export function groupOf(of: Leaf | Callback | null): Members | undefined {
+  return (of as { group?: Members } | null)?.group;
 }
 
 const NARROW = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7"] as const;

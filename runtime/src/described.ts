@@ -41,9 +41,16 @@ export interface Place {
 /** Where a body is in this state: state 0 is its start, others are awaits. */
 export function placeOf(run: Body, state: number): Place {
   const about = (run as { [ABOUT]?: About })[ABOUT];
-  if (about === undefined) return { name: run.name.replace(/\$run(?:\$\d+)?$/, "") || "anonymous", state };
+  if (about === undefined) return { name: nameOf(run), state };
   const [, line, column] = partOf(about, state) ?? [];
   return { name: about.name, state, file: about.file, line: Number(line), column: Number(column) };
+}
+
+/** "load" for `load$run`; "sleep" for `startSleep` of this package. */
+function nameOf({ name }: Body): string {
+  if (!name.includes("$run"))
+    return name.replace(/^start([A-Z])/, (_, first: string) => first.toLowerCase()) || "anonymous";
+  return name.replace(/\$run(?:\$\d+)?$/, "");
 }
 
 /** The locals in the slots of a frame in this state: `*` marks those in a box, "" a slot that is not used. */

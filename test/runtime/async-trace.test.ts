@@ -1,5 +1,6 @@
 /** The development condition: the stack of an error has a line for each function that waited where it went past. */
 
+import { all } from "coroutine-runtime";
 import { install } from "../../runtime/src/development/install";
 import { Gate, outcomesOf, protect, raises, sequence } from "./bodies";
 import { load, started } from "./described";
@@ -65,6 +66,15 @@ test("not through a handle that several wait for: nobody can say which of them",
   const error = new Error("several");
   gate.resume.raise(error);
   expect(added(error)).toEqual(["    at async load (src/config.ts:5:18)"]);
+});
+
+test("through a group, whose own machine is nobody's function", () => {
+  const gate = new Gate();
+  const inner = protect({ body: gate.wait });
+  outcomesOf(sequence(() => all([new Gate().wait(), inner()]))());
+  const error = new Error("member");
+  gate.resume.raise(error);
+  expect(added(error)).toEqual(["    at async protect (state 1)", "    at async sequence (state 1)"]);
 });
 
 test("once per error, with the whole chain: whoever catches it and throws it again adds nothing", () => {

@@ -1,6 +1,6 @@
 /** dump(): where a coroutine stands, told without touching anything. */
 
-import { type Coroutine, dump, suspend } from "coroutine-runtime";
+import { all, type Coroutine, dump, type Scope, scope, sleep, suspend } from "coroutine-runtime";
 import { ABRUPT, begin, Coroutine as Co, described, leave, wait } from "coroutine-runtime/contract";
 import type { Frame } from "../../runtime/src/frame";
 import { Gate, nested, protect, sequence } from "./bodies";
@@ -115,4 +115,46 @@ test("one that is being destroyed shows the finally block that still waits", () 
 
 test("a leaf that the program has made is a callback", () => {
   expect(dump(started(suspend(() => {})))).toMatchObject({ status: "suspended", leaf: "callback", frames: [] });
+});
+
+test("a group: the coroutines that it waits for, each with its own chain; promises are not listed", () => {
+  const shared = started(sequence(new Gate().wait)());
+  const pair = () => all([sequence(() => shared)(), load(never, "n", 1), never, shared]);
+  const co = started(protect({ body: pair })());
+  expect(dump(co)).toMatchObject({
+    leaf: "group",
+    frames: [{ name: "protect" }],
+    members: [{ leaf: "callback" }, { leaf: "promise", frames: [{ locals: { n: 1 } }] }, { leaf: "callback" }],
+  });
+  expect(String(dump(co))).toBe(`protect: suspended, waiting for several
+    sequence: suspended, waiting for a callback
+        at sequence (state 1)
+        at sequence (state 1)
+    load (src/config.ts:3:21): suspended, waiting for a promise
+        at load (src/config.ts:5:18) { n: 1 }
+    sequence: suspended, waiting for a callback
+        at sequence (state 1)
+    at protect (state 1)`);
+});
+
+test("a scope: its body, and the children that it has started", () => {
+  const co = scope(
+    sequence((given: Scope) => {
+      given.start(sleep(Number.POSITIVE_INFINITY));
+      return new Gate().wait();
+    }),
+  );
+  expect(dump(started(co)).members.map(({ start, frames }) => [start.name, frames.length])).toEqual([
+    ["scopeBody", 1],
+    ["sleep", 0],
+  ]);
+  co.destroy();
+});
+
+test("a member that waits for its own group waits for itself", () => {
+  const gate = new Gate();
+  const group: Coroutine<any> = all([sequence(gate.wait, () => group)()]);
+  started(group);
+  gate.resume(1);
+  expect(dump(group)).toMatchObject({ leaf: "group", members: [{ leaf: "itself", members: [] }] });
 });

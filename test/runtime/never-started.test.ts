@@ -11,6 +11,7 @@ test("the forgotten ones are, each once, with the place that made it", () => {
     "forgottenButAsked",
     "forgottenLeaf",
     "forgottenRaising",
+    "forgottenTimeout",
     "true 1",
   ]);
 });

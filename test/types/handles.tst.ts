@@ -109,7 +109,7 @@ test("the classes are values, for instanceof", () => {
 
 test("dump() takes any coroutine, and tells locals as unknown values", () => {
   expect(dump(co).status).type.toBe<Status>();
-  expect(dump(raisingCo).leaf).type.toBe<"promise" | "callback" | "coroutine" | "itself" | "turn" | null>();
+  expect(dump(raisingCo).leaf).type.toBe<"promise" | "callback" | "coroutine" | "itself" | "group" | "turn" | null>();
   expect(dump(co).frames[0]!.locals).type.toBe<Readonly<Record<string, unknown>> | undefined>();
   expect(dump).type.not.toBeCallableWith(Promise.resolve(1));
 });

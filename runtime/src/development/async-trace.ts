@@ -9,11 +9,11 @@
  *       at async main (src/main.ts:9:3)
  */
 
-import { framesFrom } from "../chain.js";
+import { framesFrom, groupOf } from "../chain.js";
 import { placeOf, placeText } from "../described.js";
 import type { Frame } from "../frame.js";
-import type { Handle, WaitLeaf } from "../handle.js";
-import { LEAF } from "../leaf.js";
+import type { Handle, Waiter, WaitLeaf } from "../handle.js";
+import { FRAME, LEAF } from "../leaf.js";
 import { stackLimit } from "./stack.js";
 
 /** Once per error, for the whole chain: it may be caught, and thrown again later, and elsewhere. */
@@ -45,6 +45,13 @@ function linesFrom(frame: Frame): string[] {
 
 /** Where the chain goes on from a handle: nobody can say, if several coroutines wait for it. */
 function onlyWaiter(handle: Handle | null): Frame | Handle | null {
-  const leaves = handle?.waiters.filter((waiter): waiter is WaitLeaf => waiter.kind === LEAF) ?? [];
-  return leaves.length === 1 ? leaves[0]!.parent : null;
+  const waiting = (handle?.waiters ?? []).map(waitsAt).filter((at) => at !== null);
+  return waiting.length === 1 ? waiting[0]! : null;
+}
+
+/** A group has a machine of its own, which is nobody's function. */
+function waitsAt(waiter: Waiter): Frame | Handle | null {
+  if (waiter.kind === LEAF) return (waiter as WaitLeaf).parent;
+  const machine = groupOf(waiter)?.leaf?.parent;
+  return machine?.kind === FRAME ? machine.parent : null;
 }

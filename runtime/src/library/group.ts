@@ -19,7 +19,7 @@ import { startOn } from "../await.js";
 import { currentContext } from "../context.js";
 import { combine } from "../coroutine.js";
 import { type Frame, leaveTry } from "../frame.js";
-import { callback, type Handle } from "../handle.js";
+import { type Callback, callback, type Handle } from "../handle.js";
 import { Leaf } from "../leaf.js";
 import { launch, outcomeOf, resumeLeaf, VALUE } from "../resume.js";
 import { ABRUPT, raise, runtime, suspendAt, takeError } from "../state.js";
@@ -53,12 +53,12 @@ export function run(at: Frame | number, _self: unknown, group: Group): unknown {
 
 export class Group {
   /** Started, and not over. */
-  private readonly pending = new Set<Handle>();
+  readonly pending = new Set<Handle>();
   private readonly root = runtime.root;
   private readonly sync = runtime.sync;
   private next = 0;
   private outcome: Outcome | undefined = undefined;
-  private leaf: Leaf | null = null;
+  leaf: Leaf | null = null;
   private ended = false;
   /** How many are being destroyed. */
   private ending = 0;
@@ -90,7 +90,7 @@ export class Group {
     // An error is the outcome of the member, where it is found again.
     if (startOn(depth, member) === ABRUPT && runtime.raised) takeError();
     if (member.status !== "suspended") return this.settle(member, this.settled, index);
-    member.waiters.push(callback(() => this.settle(member, this.settled, index)));
+    member.waiters.push(this.waiter(member, this.settled, index));
     if (!this.sync) startLater();
   }
 
@@ -99,9 +99,16 @@ export class Group {
     this.pending.add(member);
     member.sync = this.sync;
     member.starter = this.root;
-    member.waiters.push(callback(() => this.settle(member, settled, -1)));
+    member.waiters.push(this.waiter(member, settled, -1));
     launch(member);
     member.starter = null;
+  }
+
+  private waiter(member: Handle, settled: Settled, index: number): Callback {
+    return Object.assign(
+      callback(() => this.settle(member, settled, index)),
+      { group: this },
+    );
   }
 
   private settle(member: Handle, settled: Settled, index: number): void {
@@ -136,9 +143,9 @@ export class Group {
   }
 
   suspend(at: Frame | number, state: number): unknown {
-    this.leaf = new Leaf();
-    this.leaf.context = currentContext();
-    suspendAt(this.leaf);
+    const leaf = Object.assign(new Leaf(), { group: this, context: currentContext() });
+    this.leaf = leaf;
+    suspendAt(leaf);
     return leaveTry(at, run, undefined, state, 0, ENDING, this);
   }
 

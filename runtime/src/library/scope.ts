@@ -42,7 +42,7 @@ export function scope<T>(body: (scope: Scope) => PromiseLike<T>): RaisingCorouti
 function startScope(at: Frame | number, _self: unknown, body: unknown): unknown {
   let value: unknown;
   const group: Group = new Group(
-    [begin(runBody, undefined, [body, { start }])],
+    [begin(startScopeBody, undefined, [body, { start }])],
     (outcome) => {
       if (outcome.index === 0) return outcome;
       value = outcome.value;
@@ -61,6 +61,6 @@ function startScope(at: Frame | number, _self: unknown, body: unknown): unknown 
   return run(at, undefined, group);
 }
 
-function runBody(at: Frame | number, _self: unknown, body: unknown, scope: Scope): unknown {
+function startScopeBody(at: Frame | number, _self: unknown, body: unknown, scope: Scope): unknown {
   return bodyOf(body)(at as number, undefined, scope);
 }

@@ -2,6 +2,7 @@
 
 import type { Coroutine } from "../coroutine.js";
 import { TimeoutError } from "../errors.js";
+import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { suspend } from "../suspend.js";
@@ -17,7 +18,11 @@ import type { ErrorOf } from "./types.js";
  * nothing waits, there is no limit.
  */
 export function timeout<X>(co: X, ms: number): RaisingCoroutine<Awaited<X>, ErrorOf<X> | TimeoutError> {
-  return new RaisingCoroutine(begin(startRace, undefined, [[co, expiry(ms)]]));
+  return new RaisingCoroutine(begin(startTimeout, undefined, [co, ms]));
+}
+
+function startTimeout(at: Frame | number, self: unknown, co: unknown, ms: number): unknown {
+  return startRace(at, self, [co, expiry(ms)]);
 }
 
 /** The error is made when the wait begins: its stack tells which await took too long. */

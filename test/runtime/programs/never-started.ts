@@ -1,7 +1,7 @@
 /** Coroutines that are started in every way, or not, and then dropped: which of them are reported. */
 
 import { install } from "../../../runtime/src/development/install";
-import { suspend } from "../../../runtime/src/index";
+import { all, suspend, timeout } from "../../../runtime/src/index";
 import { asPromise, asRaising, sequence } from "../bodies";
 
 install();
@@ -19,6 +19,7 @@ const ways: Record<string, () => unknown> = {
   forgotten: () => one(),
   forgottenRaising: () => raising(),
   forgottenLeaf: () => suspend(() => {}),
+  forgottenTimeout: () => timeout("no coroutine", 10),
   forgottenButAsked: () => [one().status],
   called: () => one().call(),
   run: () => one().run(() => {}),
@@ -28,6 +29,8 @@ const ways: Record<string, () => unknown> = {
   awaited: () => sequence(() => one())().call(),
   destroyed: () => one().destroy(),
   disposed: () => one()[Symbol.dispose](),
+  member: () => all([one(), sequence(() => one())()]).call(),
+  timed: () => timeout(one(), 10).call(),
   kept: () => keep.push(one()),
   startedLater: () => setTimeout(startLater, 1, [one(), raising(), one()]),
   thousands: () => Array.from({ length: 2500 }, one).map((co) => co.call()),
@@ -46,7 +49,7 @@ async function collect(): Promise<void> {
   for (let more = 5, rounds = 0; more > 0 && rounds < 200; rounds++) {
     globalThis.gc!();
     await new Promise((resolve) => setTimeout(resolve, 5));
-    if (warned.length >= 4) more--;
+    if (warned.length >= 5) more--;
   }
 }
 
