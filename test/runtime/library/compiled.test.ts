@@ -1,6 +1,6 @@
 /** Compiled functions in groups, ended at each of their awaits: whatever was opened is closed, and closed once. */
 
-import type { Coroutine } from "coroutine-runtime";
+import { type Coroutine, scope } from "coroutine-runtime";
 import { compile, load } from "../../support/compile";
 import { Gate, outcomesOf } from "../bodies";
 
@@ -98,3 +98,27 @@ test("destroyed after any number of steps, everything opened is closed, and noth
   }
   expect(reached).toBeGreaterThan(20);
 });
+
+test.each(["coroutine", "coroutine raising", "coroutine promise"])(
+  "a body with 'use %s' unwinds with its scope",
+  (kind) => {
+    const source = `exports.bodyIn = (world) => {
+      async function body() {
+        "use ${kind}";
+        world.open("body");
+        try {
+          await world.step();
+        } finally {
+          world.close("body");
+        }
+      }
+      return body;
+    };`;
+    const world = new World();
+    const co = scope(load(compile(source, { module: "cjs" }).code).bodyIn(world));
+    outcomesOf(co);
+    expect(world.closed).toEqual([]);
+    co.destroy();
+    expect([world.opened, world.closed]).toEqual([["body"], ["body"]]);
+  },
+);

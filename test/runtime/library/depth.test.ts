@@ -1,6 +1,6 @@
 /** Groups, many and deep: limited by memory alone, on the default stack. */
 
-import { all, type Coroutine, race, scope } from "coroutine-runtime";
+import { all, type Coroutine, race, type Scope, scope } from "coroutine-runtime";
 import { type Entry, Gate, nestedCalls, outcomesOf, protect, raises, sequence } from "../bodies";
 
 const MANY = 100_000;
@@ -57,13 +57,12 @@ test("a hundred thousand times the same handle", () => {
 
 test("a hundred thousand children of a scope", () => {
   const gates = Array.from({ length: MANY }, () => new Gate());
-  const outcomes = outcomesOf(
-    scope(async (scope) => {
-      for (const gate of gates) scope.start(gate.wait());
-    }),
-  );
+  const body = sequence((scope: Scope) => {
+    for (const gate of gates) scope.start(gate.wait());
+  });
+  const outcomes = outcomesOf(scope(body));
   for (const gate of gates) gate.resume(1);
-  return new Promise(setImmediate).then(() => expect(outcomes).toEqual([undefined]));
+  expect(outcomes).toEqual([undefined]);
 });
 
 test("several that each go deep, and wait there", () => {

@@ -4,6 +4,8 @@ import { all, allSettled, any, type Coroutine, race } from "coroutine-runtime";
 import fc from "fast-check";
 import { Gate, protect } from "../bodies";
 
+jest.setTimeout(60_000);
+
 type Kind = "all" | "allSettled" | "any" | "race";
 type Tree = { leaf: true } | { kind: Kind; items: Tree[] };
 

@@ -4,6 +4,8 @@ import { all, allSettled, any, type Coroutine, race, type Scope, scope, timeout 
 import fc from "fast-check";
 import { Gate, outcomesOf, protect, sequence } from "../bodies";
 
+jest.setTimeout(60_000);
+
 type Tree = { leaf: number } | { kind: keyof typeof kinds; items: Tree[] };
 
 const kinds = {
