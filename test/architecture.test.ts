@@ -11,24 +11,13 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   syntax: { uses: [] },
   machine: { uses: ["syntax", "diagnostics.ts"] },
   "1-accept": { uses: ["syntax", "diagnostics.ts", "nearest.ts"], types: ["options.ts"] },
-  // What accept knows about names is asked for later too: unique, inferred and given ones, `this` as a parameter.
   "2-lower": {
-    uses: ["syntax", "machine", "diagnostics.ts", "1-accept/bindings.ts", "1-accept/resolve.ts"],
+    uses: ["syntax", "machine", "diagnostics.ts"],
     types: ["1-accept/target.ts", "1-accept/scopes.ts", "4-emit/names.ts"],
   },
   "3-simplify": { uses: ["syntax", "machine"] },
-  // What is live decides what a frame keeps: asked once, after the last pass.
   "4-emit": {
-    uses: [
-      "syntax",
-      "machine",
-      "diagnostics.ts",
-      "3-simplify/liveness.ts",
-      "1-accept/annotations.ts",
-      "1-accept/bindings.ts",
-      "1-accept/function-names.ts",
-      "1-accept/resolve.ts",
-    ],
+    uses: ["syntax", "machine", "diagnostics.ts"],
     types: ["1-accept/target.ts", "1-accept/accept.ts"],
   },
   "diagnostics.ts": { uses: [] },
@@ -75,6 +64,13 @@ describe.each(Object.entries(allowed))("%s", (part, { uses, types = [] }) => {
 test("every file of the compiler is in a part", () => {
   const parts = Object.keys(allowed);
   expect(plugin.filter(({ from }) => !parts.some((part) => isIn(from, part)))).toEqual([]);
+});
+
+test("a phase takes no more than types from another phase", () => {
+  const phase = (file: string) => /^\d-\w+(?=\/)/.exec(file)?.[0];
+  const between = own.filter(({ from, to }) => phase(from) && phase(to) && phase(from) !== phase(to));
+  expect(between.length).toBeGreaterThan(0);
+  expect(between.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
 });
 
 test("Babel comes from the plugin API: packages are imported for their types alone", () => {

@@ -8,7 +8,8 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { type Accepted, bindingOf } from "./1-accept/accept.js";
+import type { Accepted } from "./1-accept/accept.js";
+import { bindingOf } from "./1-accept/bodies.js";
 import { type Code, Refusal } from "./diagnostics.js";
 import type { Checks, Severity } from "./options.js";
 import { bare, containsOwn, eachOwnChild } from "./syntax/walk.js";

@@ -2,11 +2,14 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { type Accepted, accept, findBodies, prepare } from "./1-accept/accept.js";
-import { type Annotated, findAnnotated, removeUnusedImports, withoutDirectives } from "./1-accept/annotations.js";
+import { type Accepted, accept } from "./1-accept/accept.js";
+import { type Annotated, findAnnotated } from "./1-accept/annotations.js";
+import { findBodies } from "./1-accept/bodies.js";
 import { findDepthChecks } from "./1-accept/depth.js";
-import { nameOf } from "./1-accept/function-names.js";
+import { withoutDirectives } from "./1-accept/directives.js";
+import { prepare } from "./1-accept/prepare.js";
 import type { Kind } from "./1-accept/target.js";
+import { removeUnusedImports } from "./1-accept/wrappers.js";
 import { Imports } from "./4-emit/imports.js";
 import { place } from "./4-emit/place.js";
 import { becomeEntry } from "./4-emit/wrap.js";
@@ -14,6 +17,7 @@ import { check } from "./checks.js";
 import type { Code, Refusal } from "./diagnostics.js";
 import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
+import { nameOf } from "./syntax/function-names.js";
 import { eachChild } from "./syntax/walk.js";
 import { traceOf } from "./trace.js";
 

@@ -1,6 +1,6 @@
 /** Which locals are needed after each suspension: only those are saved in the frame. */
 
-import { findLive } from "../../babel-plugin/src/3-simplify/liveness";
+import { findLive } from "../../babel-plugin/src/machine/liveness";
 import { readMachine } from "../support/read-machine";
 
 /** What each block that suspends saves, in reading order. */

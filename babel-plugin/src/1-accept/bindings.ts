@@ -9,22 +9,11 @@
  */
 
 import type * as t from "@babel/types";
-import {
-  arrow,
-  become,
-  call,
-  id,
-  at as index,
-  member,
-  moved,
-  num,
-  object,
-  property,
-  sequence,
-  str,
-} from "../syntax/build.js";
-import { isAnonymous } from "./resolve.js";
-import type { Binding, Closure, Names, Reference, Scope } from "./scopes.js";
+import { become, id, member, moved, num, sequence } from "../syntax/build.js";
+import { catching, nameByProperty, notPrototype } from "../syntax/closures.js";
+import { isAnonymous } from "../syntax/functions.js";
+import { unique } from "../syntax/names.js";
+import type { Binding, Closure, Names, Reference } from "./scopes.js";
 
 /** Decides where each binding of a lowered scope lives, names it, and rewrites its uses. */
 export function placeBindings(names: Names, used: Set<string>, nativeParams: boolean): void {
@@ -44,6 +33,12 @@ export function placeBindings(names: Names, used: Set<string>, nativeParams: boo
   }
   for (const scope of lowered) for (const binding of scope.bindings.values()) rewrite(binding);
   for (const part of names.shorthands) spellOut(part);
+  for (const closure of names.closures.values()) closure.caught = caughtBy(closure);
+}
+
+function caughtBy({ captures }: Closure): string[] {
+  const ofTurn = [...captures].filter((binding) => binding.place !== "native" && binding.scope.perTurn);
+  return ofTurn.map((binding) => binding.emittedName);
 }
 
 /** `{ x }` => `{ x: x$1 }` */
@@ -53,18 +48,6 @@ function spellOut(part: t.ObjectProperty): void {
   if (value.type === "Identifier" && value.name === name) return;
   part.shorthand = false;
   if (name === "__proto__") notPrototype(part);
-}
-
-/** `{ __proto__ }` defines a property; `{ __proto__: x }` would set the prototype. */
-export function notPrototype(part: t.ObjectProperty): void {
-  part.key = str("__proto__");
-  part.computed = true;
-}
-
-export function unique(name: string, used: ReadonlySet<string>): string {
-  let candidate = name;
-  for (let n = 1; used.has(candidate); n++) candidate = `${name}$${n}`;
-  return candidate;
 }
 
 function placeOf(binding: Binding): "local" | "box" | "cell" {
@@ -116,42 +99,13 @@ function rewrite(binding: Binding): void {
   }
 }
 
-/**
- * A closure made in a loop must keep the bindings of its own turn, but the machine has one
- * local for all turns. So it is made inside an arrow that catches them:
- *
- *   () => x        =>        ((x) => () => x)(x)
- */
-export function catchTurn(
-  node: t.Expression,
-  closure: Closure | undefined,
-  givenName: string | undefined,
-): t.Expression {
-  const caught =
-    closure === undefined
-      ? []
-      : [...closure.captures].filter((binding) => binding.place !== "native" && binding.scope.perTurn);
-  if (caught.length === 0) return node;
-  const params = caught.map((binding) => binding.emittedName);
-  const made = givenName === undefined ? node : nameByProperty(node, givenName);
-  return call(arrow(params.map(id), made), params.map(id));
-}
-
-/** An anonymous function gets its name from the property it is the value of: `{ f: () => {} }.f`. */
-export function nameByProperty(node: t.Expression, name: string): t.Expression {
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name === "__proto__") {
-    return index(object([property(str(name), node, true)]), str(name));
-  }
-  return member(object([property(id(name), node)]), name);
-}
-
 /** Rewrites the closures that are not going to be taken apart; the others are caught when they are. */
 export function catchTurns(names: Names, awaiting: Set<t.Node>): void {
   for (const [node, closure] of names.closures) {
     if (awaiting.has(node) || node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") continue;
     const given = names.givenNames.get(node);
     const inner = moved(node) as t.Expression;
-    const caught = catchTurn(inner, closure, given);
+    const caught = catching(inner, closure.caught, given);
     if (caught !== inner) become(node, caught);
   }
   for (const [node, name] of names.givenNames) {
@@ -166,5 +120,3 @@ function losesName(node: t.Node, names: Names): boolean {
   const target = names.namedBy.get(node);
   return target !== undefined && (target.type !== "Identifier" || target.name !== names.givenNames.get(node));
 }
-
-export type { Scope };

@@ -3,7 +3,7 @@
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import { eachChild, type FunctionNode } from "../syntax/walk.js";
-import { evaluatedBefore } from "./resolve.js";
+import { evaluatedBefore } from "./resolve/classes.js";
 import type { Names } from "./scopes.js";
 
 export function findProblems(node: FunctionNode, names: Names, awaiting: ReadonlySet<t.Node>): Refusal[] {

@@ -52,6 +52,8 @@ export interface Closure {
   node: t.Node;
   createdAt: number;
   captures: Set<Binding>;
+  /** Those of the current turn of a loop, by the names they have in the output. */
+  caught: string[];
 }
 
 export class Scope {

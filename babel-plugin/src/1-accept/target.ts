@@ -11,6 +11,8 @@ export interface Target {
   kind: Kind;
   /** What it is called in messages, reports and the name of its body. */
   name: string;
+  /** What its body says to others than us. */
+  directives: t.Directive[];
   /** The names of the body and of its fixed locals. */
   locals: LocalNames;
   /** Where the body stands: beside the entry, or, because of what it refers to, inside it. */

@@ -10,9 +10,11 @@
 import type * as t from "@babel/types";
 import { assign, block, evaluate, id, placed, returns, sequence, set } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
-import type { Builder, Destination } from "./builder.js";
+import type { Builder } from "./builder.js";
 import { settled } from "./completion.js";
+import type { Destination } from "./context.js";
 import { holder } from "./declarations.js";
+import { breakTarget, continueTarget, isFar, wayTo } from "./jumps.js";
 
 /** What surrounds a place inside the statement. */
 interface Inside {
@@ -42,11 +44,11 @@ function statementOf(b: Builder, node: t.Statement, inside: Inside): t.Statement
     case "BreakStatement":
       return staysInside(node.label, inside.breaks, inside)
         ? [node]
-        : [leave(b, b.breakTarget(labelOf(node)), node, inside)];
+        : [leave(b, breakTarget(b, labelOf(node)), node, inside)];
     case "ContinueStatement":
       return staysInside(node.label, inside.loop, inside)
         ? [node]
-        : [leave(b, b.continueTarget(labelOf(node)), node, inside)];
+        : [leave(b, continueTarget(b, labelOf(node)), node, inside)];
     case "ReturnStatement":
       return [returnOf(b, node, inside)];
     case "ThrowStatement":
@@ -146,18 +148,18 @@ function staysInside(label: t.Identifier | null | undefined, plain: boolean, ins
 }
 
 function leave(b: Builder, destination: Destination, source: t.Node, inside: Inside): t.Statement {
-  const { before, to } = b.wayTo(destination, null);
+  const { before, to } = wayTo(b, destination, null);
   return placed(b.goto(to, inside.loop, before), source);
 }
 
 function returnOf(b: Builder, node: t.ReturnStatement, inside: Inside): t.Statement {
   const value = node.argument ? bare(node.argument) : null;
-  if (!b.isFar({ kind: "return" })) {
+  if (!isFar(b, { kind: "return" })) {
     const awaited = value === null ? null : settled(b, value);
     if (awaited === null) return node;
     if (!inside.closes) return placed(returns(awaited), node);
   }
-  const { before, to } = b.wayTo({ kind: "return" }, value);
+  const { before, to } = wayTo(b, { kind: "return" }, value);
   return placed(
     b.goto(
       to,

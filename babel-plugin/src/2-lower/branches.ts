@@ -2,12 +2,12 @@
 
 import type * as t from "@babel/types";
 import type { BlockId } from "../machine/machine.js";
-import { binary, id, not } from "../syntax/build.js";
+import { binary } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { cloneSimple } from "./calls.js";
 import { enterScope } from "./declarations.js";
-import { branchOn, lowerExpression } from "./expressions.js";
+import { lowerExpression } from "./expressions.js";
 import { lowerStatement, lowerStatements, pushWithHead } from "./lower.js";
 import { keepReusable, keepStable } from "./spill.js";
 
@@ -136,5 +136,3 @@ export function lowerLabeled(b: Builder, node: t.LabeledStatement, labels: strin
 function isLoop(node: t.Statement): boolean {
   return node.type.startsWith("For") || node.type === "WhileStatement" || node.type === "DoWhileStatement";
 }
-
-export { branchOn, id, not };

@@ -1,8 +1,8 @@
 /** Classes that await in their heritage or in a computed key: both are evaluated before the class is made. */
 
 import type * as t from "@babel/types";
-import { catchTurn, nameByProperty } from "../1-accept/bindings.js";
 import { assign, moved, placed } from "../syntax/build.js";
+import { catching, nameByProperty } from "../syntax/closures.js";
 import type { Builder } from "./builder.js";
 import { enterScope, holder } from "./declarations.js";
 import { lowerExpression } from "./expressions.js";
@@ -22,7 +22,7 @@ export function classExpression(b: Builder, node: t.ClassDeclaration): t.Express
 
 function madeOf(b: Builder, node: t.Class, expression: t.ClassExpression, given: string | undefined): t.Expression {
   const made = b.awaits(node) ? withParts(b, node, expression) : expression;
-  const caught = catchTurn(made, b.target.names.closures.get(node), given);
+  const caught = catching(made, b.caughtBy(node), given);
   return caught === made && given !== undefined ? nameByProperty(made, given) : caught;
 }
 

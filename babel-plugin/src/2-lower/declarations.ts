@@ -1,8 +1,6 @@
 /** Declarations: what they do when their scope is entered, and what where they stand. */
 
 import type * as t from "@babel/types";
-import { catchTurn, nameByProperty } from "../1-accept/bindings.js";
-import { hasArguments } from "../1-accept/resolve.js";
 import type { Binding, Scope } from "../1-accept/scopes.js";
 import {
   arrow,
@@ -20,6 +18,8 @@ import {
   str,
   undef,
 } from "../syntax/build.js";
+import { catching, nameByProperty } from "../syntax/closures.js";
+import { hasArguments } from "../syntax/functions.js";
 import type { Builder } from "./builder.js";
 import { classExpression } from "./classes.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
@@ -69,14 +69,14 @@ export function boxOf(value: t.Expression): t.Expression {
 
 function declareFunction(b: Builder, binding: Binding, node: t.FunctionDeclaration): void {
   const expression = moved({ ...node, type: "FunctionExpression" } as unknown as t.FunctionExpression);
-  const closure = b.target.names.closures.get(node);
+  const caught = b.caughtBy(node);
   const seesItself = binding.functions.length === 1 && !binding.assigned;
   let made: t.Expression = expression;
-  if (seesItself) made = catchTurn(expression, closure, undefined);
+  if (seesItself) made = catching(expression, caught, undefined);
   else {
     // By its own name it would see itself, not what the name has become.
     expression.id = null;
-    made = catchTurn(expression, closure, binding.name);
+    made = catching(expression, caught, binding.name);
     if (made === expression) made = nameByProperty(expression, binding.name);
   }
   b.push(placed(set(holder(binding), made), node));

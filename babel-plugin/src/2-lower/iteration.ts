@@ -6,6 +6,7 @@ import { initialiser } from "./adapt.js";
 import type { Builder } from "./builder.js";
 import { enterScope } from "./declarations.js";
 import { lowerEffect, lowerExpression } from "./expressions.js";
+import { leaveTo, throwValue } from "./jumps.js";
 import { lowerStatement, pushWithHead } from "./lower.js";
 import { bindTo } from "./patterns.js";
 import { lowerUsingBlock } from "./using.js";
@@ -129,7 +130,7 @@ function abandonAsync(b: Builder, items: string, node: t.ForOfStatement): void {
     b.jump(rethrow);
   });
   b.start(rethrow);
-  b.throwValue(id(error));
+  throwValue(b, id(error));
 }
 
 /**
@@ -146,11 +147,11 @@ export function closingOn(
   b.inClosing({ handler: failed, cleanup: dropped }, close, run);
   b.aside(failed, "close the iterator, then throw", outside, () => {
     abandon();
-    b.throwValue(b.value());
+    throwValue(b, b.value());
   });
   b.aside(dropped, "destroyed: close the iterator", outside, () => {
     close();
-    b.leaveTo({ kind: "return" });
+    leaveTo(b, { kind: "return" });
   });
 }
 

@@ -1,9 +1,9 @@
 /** Array, object and template literals that await. */
 
 import type * as t from "@babel/types";
-import { catchTurn, notPrototype } from "../1-accept/bindings.js";
-import { isAnonymous } from "../1-accept/resolve.js";
 import { array, at, clone, id, object, placed, property, spread, template } from "../syntax/build.js";
+import { catching, notPrototype } from "../syntax/closures.js";
+import { isAnonymous } from "../syntax/functions.js";
 import type { Builder } from "./builder.js";
 import { lowerExpression } from "./expressions.js";
 import { isStable, keepStable, lowerOperands } from "./spill.js";
@@ -19,7 +19,7 @@ export function lowerObject(b: Builder, node: t.ObjectExpression): t.Expression 
   const last = node.properties.findLastIndex((part) => b.awaits(part));
   const parts = node.properties.map((part, place) => lowerPart(b, part, place < last));
   const made = placed(object(parts), node);
-  return catchTurn(made, b.target.names.closures.get(node), undefined);
+  return catching(made, b.caughtBy(node), undefined);
 }
 
 function lowerPart(b: Builder, part: Part, keep: boolean): Part {

@@ -19,6 +19,7 @@ import {
 } from "./declarations.js";
 import { lowerEffect, lowerExpression } from "./expressions.js";
 import { lowerForAwait, lowerForIn, lowerForOf } from "./iteration.js";
+import { breakTarget, continueTarget, leaveTo } from "./jumps.js";
 import { lowerDoWhile, lowerFor, lowerWhile } from "./loops.js";
 import { lowerParameters } from "./parameters.js";
 import { lowerTry } from "./protect.js";
@@ -33,7 +34,7 @@ export function lower(target: Target, imports: Import, used: Set<string>): Machi
     enterBody(b, body);
     lowerBody(b, body);
   } else lowerReturn(b, body, body);
-  if (b.reachable) b.leaveTo({ kind: "return" });
+  if (b.reachable) leaveTo(b, { kind: "return" });
   return b.machine;
 }
 
@@ -69,8 +70,8 @@ const declarations: Lowerings = {
   ClassDeclaration: lowerClassDeclaration,
   ReturnStatement: (b, node) => lowerReturn(b, node.argument ?? null, node),
   ThrowStatement: (b, node) => lowerThrow(b, node.argument, node),
-  BreakStatement: (b, node) => b.leaveTo(b.breakTarget(node.label?.name ?? null)),
-  ContinueStatement: (b, node) => b.leaveTo(b.continueTarget(node.label?.name ?? null)),
+  BreakStatement: (b, node) => leaveTo(b, breakTarget(b, node.label?.name ?? null)),
+  ContinueStatement: (b, node) => leaveTo(b, continueTarget(b, node.label?.name ?? null)),
   EmptyStatement: () => {},
 };
 

@@ -1,8 +1,8 @@
 /** Parameters are bound when the coroutine starts, not when its function is called. */
 
 import type * as t from "@babel/types";
-import { isThisParameter } from "../1-accept/resolve.js";
 import { binary, id, ifThen, placed, set, undef } from "../syntax/build.js";
+import { isThisParameter } from "../syntax/functions.js";
 import type { Builder } from "./builder.js";
 import { setDeclared } from "./declarations.js";
 

@@ -17,10 +17,13 @@
 import type * as t from "@babel/types";
 import type { BlockId } from "../machine/machine.js";
 import { id, num } from "../syntax/build.js";
-import { type Builder, type Context, NORMAL, type Protection, type Surroundings, THROWN } from "./builder.js";
+import type { Builder } from "./builder.js";
+import type { Finally, Surroundings } from "./context.js";
 import { enterScope } from "./declarations.js";
+import { leaveTo, throwValue } from "./jumps.js";
 import { lowerBlock } from "./lower.js";
 import { bindTo } from "./patterns.js";
+import { exitCode, NORMAL, record, THROWN } from "./record.js";
 
 export function lowerTry(b: Builder, node: t.TryStatement): void {
   const { finalizer } = node;
@@ -42,8 +45,6 @@ function lowerCatch(b: Builder, block: t.BlockStatement, handler: t.CatchClause)
   });
   b.start(after);
 }
-
-type Finally = Extract<Context, { kind: "finally" }>;
 
 export function lowerFinally(b: Builder, body: () => void, finalizer: () => void): void {
   const outside = b.surroundings;
@@ -69,16 +70,16 @@ export function lowerFinally(b: Builder, body: () => void, finalizer: () => void
 }
 
 function complete(b: Builder, region: Finally, code: number, value: t.Expression | null): void {
-  b.push(...b.completion(region, code, value));
+  b.push(...record(region, code, value));
   b.jump(region.body);
 }
 
 /** The ways in that are not jumps: an error, and destruction, which is a return of nothing. */
 function enterOn(b: Builder, region: Finally, outside: Surroundings, on: { failed: BlockId; dropped: BlockId }): void {
   b.aside(on.failed, "finally, after an error", outside, () => complete(b, region, THROWN, b.value()));
-  const inside: Surroundings = { protection: outside.protection satisfies Protection, context: region };
+  const inside: Surroundings = { protection: outside.protection, context: region };
   // Where nothing suspends the block is dropped, and must not give the `finally` one more way out.
-  const run = () => (b.isCleanup(on.dropped) ? b.leaveTo({ kind: "return" }) : b.end({ kind: "return", value: null }));
+  const run = () => (b.isCleanup(on.dropped) ? leaveTo(b, { kind: "return" }) : b.end({ kind: "return", value: null }));
   b.aside(on.dropped, "finally, destroyed", inside, run);
 }
 
@@ -86,7 +87,7 @@ function enterOn(b: Builder, region: Finally, outside: Surroundings, on: { faile
 function dispatch(b: Builder, region: Finally, after: BlockId): void {
   if (!b.reachable) return;
   const thrown = b.reserve();
-  const exits = region.exits.map((destination, index) => ({ destination, code: b.exitCode(index), to: b.reserve() }));
+  const exits = region.exits.map((destination, index) => ({ destination, code: exitCode(index), to: b.reserve() }));
   const surroundings = b.surroundings;
   b.end({
     kind: "select",
@@ -94,10 +95,10 @@ function dispatch(b: Builder, region: Finally, after: BlockId): void {
     cases: [{ test: num(THROWN), to: thrown }, ...exits.map(({ code, to }) => ({ test: num(code), to }))],
     otherwise: after,
   });
-  b.aside(thrown, null, surroundings, () => b.throwValue(id(region.held)));
+  b.aside(thrown, null, surroundings, () => throwValue(b, id(region.held)));
   for (const { destination, to } of exits) {
     b.aside(to, null, surroundings, () =>
-      b.leaveTo(destination, destination.kind === "return" && region.returns ? id(region.held) : null),
+      leaveTo(b, destination, destination.kind === "return" && region.returns ? id(region.held) : null),
     );
   }
 }

@@ -8,6 +8,7 @@ import { lowerTest } from "./branches.js";
 import type { Builder } from "./builder.js";
 import { isNeverThenable } from "./completion.js";
 import { lowerExpression } from "./expressions.js";
+import { isFar, leaveTo, throwValue } from "./jumps.js";
 
 /**
  *   return await f()      =>   the call completes the function: no frame for it, unless metadata is to tell of it
@@ -15,7 +16,7 @@ import { lowerExpression } from "./expressions.js";
  */
 export function lowerReturn(b: Builder, argument: t.Expression | null, source: t.Node): void {
   const value = argument === null ? null : bare(argument);
-  if (value === null) return b.leaveTo({ kind: "return" });
+  if (value === null) return leaveTo(b, { kind: "return" });
   if (b.awaits(value) && value.type === "ConditionalExpression") return returnEither(b, value, source);
   if (value.type === "AwaitExpression" && isUnprotected(b)) {
     const awaited = awaitedCall(b, value);
@@ -26,11 +27,11 @@ export function lowerReturn(b: Builder, argument: t.Expression | null, source: t
   const result = lowerExpression(b, value);
   // An iterator is closed, and a `finally` runs, between the evaluation and the return.
   const kept =
-    !b.isFar({ kind: "return" }) ||
+    !isFar(b, { kind: "return" }) ||
     (isNeverThenable(result) && result.type.endsWith("Literal") && result.type !== "TemplateLiteral")
       ? result
       : id(b.keep("result", result).name);
-  b.leaveTo({ kind: "return" }, kept);
+  leaveTo(b, { kind: "return" }, kept);
 }
 
 function returnEither(b: Builder, node: t.ConditionalExpression, source: t.Node): void {
@@ -43,9 +44,9 @@ function returnEither(b: Builder, node: t.ConditionalExpression, source: t.Node)
 }
 
 function isUnprotected(b: Builder): boolean {
-  return b.protection.handler === null && !b.isFar({ kind: "return" });
+  return b.protection.handler === null && !isFar(b, { kind: "return" });
 }
 
 export function lowerThrow(b: Builder, argument: t.Expression, _source: t.Node): void {
-  b.throwValue(lowerExpression(b, bare(argument)));
+  throwValue(b, lowerExpression(b, bare(argument)));
 }

@@ -21,8 +21,8 @@
 
 import type * as t from "@babel/types";
 import type { LocalNames, Target } from "../1-accept/target.js";
-import { findLive, type Live } from "../3-simplify/liveness.js";
 import { bug } from "../diagnostics.js";
+import { findLive, type Live } from "../machine/liveness.js";
 import type { Block, BlockId, Goto, Machine } from "../machine/machine.js";
 import {
   binary,

@@ -6,7 +6,7 @@
  */
 
 import type * as t from "@babel/types";
-import type { Live } from "../3-simplify/liveness.js";
+import type { Live } from "../machine/liveness.js";
 import type { Block, Machine } from "../machine/machine.js";
 import { array, assign, evaluate, id, at as index, member, num, undef } from "../syntax/build.js";
 

@@ -1,8 +1,8 @@
 /** The runtime names that a file needs, imported once, under names that are free in it. */
 
 import type * as t from "@babel/types";
-import { unique } from "../1-accept/bindings.js";
 import { call, id, property, str } from "../syntax/build.js";
+import { unique } from "../syntax/names.js";
 import type { ContractName } from "./names.js";
 
 export class Imports {

@@ -16,7 +16,6 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Accepted } from "../1-accept/accept.js";
-import { givenName, isNamedByComputedKey } from "../1-accept/function-names.js";
 import {
   arrow,
   block,
@@ -29,6 +28,8 @@ import {
   placed,
   str,
 } from "../syntax/build.js";
+import { givenName, isNamedByComputedKey } from "../syntax/function-names.js";
+import { directivesOf } from "../syntax/functions.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
@@ -171,8 +172,7 @@ function isPlain(owner: t.ClassDeclaration, method: t.ClassMethod): boolean {
 
 /** A function that is strict by its own directive has a strict body. */
 function strictly(node: FunctionNode, body: t.BlockStatement): t.BlockStatement {
-  const own = node.body.type === "BlockStatement" ? node.body.directives : [];
-  const strict = own.filter((one) => one.value.value === "use strict");
+  const strict = directivesOf(node).filter((one) => one.value.value === "use strict");
   return strict.length === 0
     ? body
     : block(

@@ -8,9 +8,6 @@
  */
 
 import type * as t from "@babel/types";
-import { withoutDirectives } from "../1-accept/annotations.js";
-import { unique } from "../1-accept/bindings.js";
-import { isThisParameter } from "../1-accept/resolve.js";
 import type { Target } from "../1-accept/target.js";
 import {
   array,
@@ -25,13 +22,15 @@ import {
   thisExpression,
   undef,
 } from "../syntax/build.js";
+import { isThisParameter } from "../syntax/functions.js";
+import { unique } from "../syntax/names.js";
 import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
 
 /** Turns the async function itself into the entry. */
 export function becomeEntry(target: Target, body: BodyFunction, imports: Import): void {
-  const { node } = target;
+  const { node, directives } = target;
   const { params, args } = argumentsOf(target);
   const statements: t.Statement[] = [];
   if (target.form === "nested")
@@ -40,7 +39,6 @@ export function becomeEntry(target: Target, body: BodyFunction, imports: Import)
   const made = construct(target, [id(target.locals.run), self, args], imports);
   statements.push(returns(made));
 
-  const directives = node.body.type === "BlockStatement" ? withoutDirectives(node.body.directives) : [];
   node.async = false;
   node.params = params as typeof node.params;
   node.returnType = null;

@@ -1,7 +1,6 @@
 /** The names that a piece of syntax binds for what is inside of it. */
 
 import type * as t from "@babel/types";
-import { boundIdentifiers } from "./walk.js";
 
 /**
  * Names that surely mean something of this node's own, everywhere in it. Not all of them: the
@@ -50,6 +49,28 @@ function declaredBy(node: t.Node): string[] {
     case "FunctionDeclaration":
     case "ClassDeclaration":
       return node.id ? [node.id.name] : [];
+    default:
+      return [];
+  }
+}
+
+/** The identifiers that a binding pattern binds. */
+export function boundIdentifiers(pattern: t.Node | null | undefined): t.Identifier[] {
+  switch (pattern?.type) {
+    case "Identifier":
+      return [pattern];
+    case "ObjectPattern":
+      return pattern.properties.flatMap((part) =>
+        boundIdentifiers(part.type === "RestElement" ? part.argument : part.value),
+      );
+    case "ArrayPattern":
+      return pattern.elements.flatMap(boundIdentifiers);
+    case "AssignmentPattern":
+      return boundIdentifiers(pattern.left);
+    case "RestElement":
+      return boundIdentifiers(pattern.argument);
+    case "TSParameterProperty":
+      return boundIdentifiers(pattern.parameter);
     default:
       return [];
   }

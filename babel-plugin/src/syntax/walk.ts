@@ -145,28 +145,6 @@ export function containsOwn(node: t.Node, test: (node: t.Node) => boolean): bool
   return found;
 }
 
-/** The identifiers that a binding pattern binds. */
-export function boundIdentifiers(pattern: t.Node | null | undefined): t.Identifier[] {
-  switch (pattern?.type) {
-    case "Identifier":
-      return [pattern];
-    case "ObjectPattern":
-      return pattern.properties.flatMap((part) =>
-        boundIdentifiers(part.type === "RestElement" ? part.argument : part.value),
-      );
-    case "ArrayPattern":
-      return pattern.elements.flatMap(boundIdentifiers);
-    case "AssignmentPattern":
-      return boundIdentifiers(pattern.left);
-    case "RestElement":
-      return boundIdentifiers(pattern.argument);
-    case "TSParameterProperty":
-      return boundIdentifiers(pattern.parameter);
-    default:
-      return [];
-  }
-}
-
 /** The expression inside type assertions and parentheses. */
 export function bare<N extends t.Node>(node: N): N {
   let inner: t.Node = node;

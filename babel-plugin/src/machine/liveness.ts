@@ -7,6 +7,8 @@
  */
 
 import type * as t from "@babel/types";
+import { namesBoundBy } from "../syntax/bound.js";
+import { eachValue } from "../syntax/walk.js";
 import {
   allSuccessors,
   type Block,
@@ -15,9 +17,7 @@ import {
   exitExpressions,
   type Goto,
   type Machine,
-} from "../machine/machine.js";
-import { namesBoundBy } from "../syntax/bound.js";
-import { eachValue } from "../syntax/walk.js";
+} from "./machine.js";
 
 export interface Live {
   /** The locals that are needed when a block begins. */

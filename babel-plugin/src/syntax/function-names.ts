@@ -2,7 +2,7 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import type { FunctionNode } from "../syntax/walk.js";
+import type { FunctionNode } from "./walk.js";
 
 /** A name for messages and for the body; "anonymous" when there is none. */
 export function nameOf(path: NodePath<FunctionNode>, wrapper: NodePath | null = null): string {
@@ -70,10 +70,4 @@ function keyName(key: t.Node): string | null {
     default:
       return null;
   }
-}
-
-/** A name that can stand in an identifier. */
-export function identifierFrom(name: string): string {
-  const cleaned = name.replace(/[^\p{ID_Continue}$_]/gu, "_");
-  return /^[\p{ID_Start}$_]/u.test(cleaned) ? cleaned : `_${cleaned}`;
 }

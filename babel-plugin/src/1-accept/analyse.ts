@@ -1,0 +1,50 @@
+/** Which parts of a function are taken apart, and what every name in it means: each depends on the other. */
+
+import type * as t from "@babel/types";
+import type { FunctionNode } from "../syntax/walk.js";
+import { findAwaits } from "./awaits.js";
+import { resolveNames } from "./resolve/resolve.js";
+import type { Names } from "./scopes.js";
+
+/**
+ * What is taken apart, and what every name means. A function or class that is declared in an
+ * await-free block of a loop, and captures bindings of the turn, has to be made per turn: its
+ * block is taken apart too, which may bring more bindings of turns to light. So is a block whose
+ * function sloppy code would make visible in the machine.
+ */
+export function analyse(node: FunctionNode, strict: boolean): { awaiting: Set<t.Node>; names: Names } {
+  const also = new Set<t.Node>();
+  for (;;) {
+    const awaiting = findAwaits(node, also);
+    const names = resolveNames(node, awaiting, strict);
+    const found = [...declaredPerTurn(names), ...leakingOut(names)].filter((one) => !also.has(one));
+    if (found.length === 0) return { awaiting, names };
+    for (const one of found) also.add(one);
+  }
+}
+
+function declaredPerTurn(names: Names): t.Node[] {
+  const declared = [...names.closures.values()].filter(
+    ({ node }) => node.type === "FunctionDeclaration" || node.type === "ClassDeclaration",
+  );
+  return declared
+    .filter(({ captures }) => [...captures].some(({ scope }) => scope.lowered && scope.perTurn))
+    .map(({ node }) => node)
+    .filter((node) => !isInLoweredScope(node, names));
+}
+
+/** What hides these from the function around them may not stand around them any more. */
+function leakingOut(names: Names): t.Node[] {
+  return names.hiddenFunctions.filter((one) => names.free.has(one.id!.name) && !isInLoweredScope(one, names));
+}
+
+function isInLoweredScope(node: t.Node, names: Names): boolean {
+  const name = (node as t.FunctionDeclaration).id?.name;
+  const own = node.type === "ClassDeclaration" ? names.scopes.get(node)?.parent : null;
+  if (own) return own.lowered;
+  for (const scope of names.scopes.values()) {
+    if (name !== undefined && scope.bindings.get(name)?.functions.includes(node as t.FunctionDeclaration))
+      return scope.lowered;
+  }
+  return true;
+}

@@ -1,0 +1,30 @@
+/** The names that always mean a compiled function: calls of them can go to its body directly. */
+
+import type * as t from "@babel/types";
+import { bare } from "../syntax/walk.js";
+import type { Accepted } from "./accept.js";
+
+/** Where compiled functions are called by names that always mean them. */
+export function findBodies(all: Accepted[]): Map<t.Node, string> {
+  const bodies = new Map<t.Node, string>();
+  for (const one of all) {
+    if (one.point === null) continue;
+    const binding = bindingOf(one);
+    if (!binding?.constant) continue;
+    for (const reference of binding.referencePaths) bodies.set(reference.node, one.run);
+  }
+  return bodies;
+}
+
+/** The binding that holds the function: its declaration, or a `const`. */
+export function bindingOf({ path, wrapper }: Accepted) {
+  const { node } = path;
+  if (node.type === "FunctionDeclaration") return node.id ? path.parentPath!.scope.getBinding(node.id.name) : undefined;
+  const declarator = (wrapper ?? path).parentPath;
+  if (!declarator?.isVariableDeclarator() || declarator.node.id.type !== "Identifier") return undefined;
+  if (bare(declarator.node.init!) !== (wrapper ?? path).node) return undefined;
+  const { parent } = declarator;
+  return parent.type === "VariableDeclaration" && parent.kind === "const"
+    ? declarator.scope.getBinding(declarator.node.id.name)
+    : undefined;
+}

@@ -1,0 +1,96 @@
+/** An accepted function becomes a target: what it needs to know of itself, and of the others in its file. */
+
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import { become, id, undef } from "../syntax/build.js";
+import { directivesOf } from "../syntax/functions.js";
+import { unique } from "../syntax/names.js";
+import type { FunctionNode } from "../syntax/walk.js";
+import type { Accepted } from "./accept.js";
+import { analyse } from "./analyse.js";
+import { catchTurns, placeBindings } from "./bindings.js";
+import { withoutDirectives } from "./directives.js";
+import { isStrict } from "./strict.js";
+import type { LocalNames, Target } from "./target.js";
+
+/** What the functions of a file know of each other. */
+export interface FileFacts {
+  /** The bodies that identifiers stand for, where they are called. */
+  bodies: Map<t.Node, string>;
+  /** The bodies that have to ask how deep the native stack is. */
+  depthChecks: Set<string>;
+  exact: boolean;
+  /** What metadata calls the file; null: there is none. */
+  file: string | null;
+}
+
+/** Analyses an accepted function for lowering. Functions inside it have been compiled by now. */
+export function prepare(accepted: Accepted, facts: FileFacts): { target: Target; used: Set<string> } {
+  const { path, kind, name, run, point } = accepted;
+  const { node } = path;
+  const strict = isStrict(path);
+  const exact = kind === "promise" && facts.exact;
+  const { awaiting, names } = analyse(node, strict);
+  const form = point === null ? "nested" : "lifted";
+  const nativeParams =
+    form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
+  const used = new Set<string>([...names.free.keys(), ...neverLocals, run]);
+  placeBindings(names, used, nativeParams);
+  for (const scope of names.scopes.values()) for (const inner of scope.bindings.keys()) used.add(inner);
+  catchTurns(names, awaiting);
+  const locals = localNames(run, used);
+  const isArrow = node.type === "ArrowFunctionExpression";
+  const ownThis = form === "lifted" && !isArrow;
+  if (ownThis) for (const one of names.thisNodes) become(one, id(locals.self));
+  // An async function cannot be constructed; its body may be an arrow, which would see that of the function around it.
+  if (!isArrow) for (const one of names.newTargets) become(one, undef());
+
+  const target: Target = {
+    node,
+    kind,
+    name,
+    directives: withoutDirectives(directivesOf(node)),
+    locals,
+    form,
+    awaiting,
+    names,
+    isConstant: (free) => isNeverReassigned(path, free),
+    bodyOf: (callee) => (names.free.has((callee as t.Identifier).name) ? (facts.bodies.get(callee) ?? null) : null),
+    exact,
+    checksDepth: !exact && facts.depthChecks.has(run),
+    nativeParams,
+    coercesThis: ownThis && names.thisNodes.length > 0 && !strict,
+    usesThis: ownThis && names.thisNodes.length > 0,
+    errorName: unique("error", used),
+    file: facts.file,
+  };
+  return { target, used };
+}
+
+/** What cannot be declared with `let`, or means something else everywhere. */
+const neverLocals = ["let", "arguments", "eval", "undefined", "await", "yield"];
+
+function localNames(run: string, used: Set<string>): LocalNames {
+  const local = (name: string) => {
+    const chosen = unique(name, used);
+    used.add(chosen);
+    return chosen;
+  };
+  return {
+    run,
+    at: local("at"),
+    self: local("self"),
+    depth: local("depth"),
+    state: local("state"),
+    value: local("value"),
+    handler: local("handler"),
+    machine: local("machine"),
+    start: local("start"),
+  };
+}
+
+/** A function declaration of the file that nobody assigns: initialised before anything runs. */
+function isNeverReassigned(path: NodePath<FunctionNode>, name: string): boolean {
+  const binding = path.scope.getBinding(name);
+  return binding?.constant === true && binding.kind === "hoisted";
+}

@@ -1,0 +1,78 @@
+/** Expressions in which something is called, named, assigned, or asked of the function itself. */
+
+import type * as t from "@babel/types";
+import { isAnonymous } from "../../syntax/functions.js";
+import { nestedFunction } from "./functions.js";
+import { assigned } from "./patterns.js";
+import type { Resolver } from "./resolver.js";
+
+export function callExpression(r: Resolver, node: t.CallExpression | t.OptionalCallExpression): void {
+  const { callee } = node;
+  if (callee.type === "Identifier" && callee.name === "eval" && r.scope.find("eval") === null) {
+    r.names.evalCall ??= node;
+  }
+  calleeOf(r, callee);
+  r.visitAll(node.arguments);
+}
+
+export function taggedTemplate(r: Resolver, node: t.TaggedTemplateExpression): void {
+  calleeOf(r, node.tag);
+  r.visit(node.quasi);
+}
+
+function calleeOf(r: Resolver, callee: t.Node): void {
+  if (callee.type === "Identifier") r.reference(callee, { called: true });
+  else r.visit(callee);
+}
+
+export function assignment(r: Resolver, node: t.AssignmentExpression): void {
+  r.nameFrom(node.left, node.right);
+  assigned(r, node.left);
+  r.visit(node.right);
+}
+
+export function memberExpression(r: Resolver, node: t.MemberExpression | t.OptionalMemberExpression): void {
+  r.visit(node.object);
+  if (node.computed || node.property.type === "PrivateName") r.visit(node.property);
+}
+
+export function objectExpression(r: Resolver, node: t.ObjectExpression): void {
+  r.now++;
+  for (const part of node.properties) {
+    if (part.type === "ObjectMethod") nestedFunction(r, part, node);
+    else if (part.type === "SpreadElement") r.visit(part.argument);
+    else property(r, part, node);
+  }
+}
+
+function property(r: Resolver, part: t.ObjectProperty, owner: t.ObjectExpression): void {
+  const { key, value, computed } = part;
+  if (part.shorthand) r.names.shorthands.push(part);
+  if (computed) r.visit(key);
+  else r.nameFrom(key, value);
+  // A computed key names its function, so that the literal is made as a whole.
+  if (computed && isAnonymous(value) && !r.awaiting.has(value)) r.inClosure(owner, r.now, true, () => r.visit(value));
+  else r.visit(value);
+}
+
+export function jsxElement(r: Resolver, { openingElement, children }: t.JSXElement): void {
+  jsxName(r, openingElement.name);
+  r.visitAll([...openingElement.attributes, ...children]);
+}
+
+function jsxName(r: Resolver, node: t.Node): void {
+  if (node.type === "JSXMemberExpression") jsxName(r, node.object);
+  else if (node.type === "JSXIdentifier" && /^[A-Z_$]|^this$/.test(node.name)) r.reference(node);
+}
+
+export function thisExpression(r: Resolver, node: t.ThisExpression): void {
+  if (r.ownThis) r.names.thisNodes.push(node);
+}
+
+export function superNode(r: Resolver): void {
+  if (r.ownThis) r.names.usesSuper = true;
+}
+
+export function metaProperty(r: Resolver, node: t.MetaProperty): void {
+  if (r.ownThis && node.meta.name === "new") r.names.newTargets.push(node);
+}

@@ -1,0 +1,128 @@
+/** The wrappers, and the imports they come from: both are erased. */
+
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import { Refusal } from "../diagnostics.js";
+import { bare } from "../syntax/walk.js";
+import type { Kind } from "./target.js";
+
+const wrappers: Record<string, Kind> = { coroutine: "coroutine", raising: "raising", promising: "promise" };
+
+export interface Wrapped {
+  kind: Kind;
+  path: NodePath<t.CallExpression>;
+}
+
+/** The functions inside wrapper calls, by node. Every other use of a wrapper is refused. */
+export function findWrapped(
+  program: NodePath<t.Program>,
+  runtime: string,
+  refuse: (refusal: Refusal) => void,
+): Map<t.Node, Wrapped> {
+  const found = new Map<t.Node, Wrapped>();
+  for (const { path, name } of wrapperUses(program, runtime)) {
+    const call = path.parentPath;
+    if (!call?.isCallExpression() || call.node.callee !== path.node) {
+      if (!isTypeUse(path)) refuse(new Refusal(path.node, "wrapper-as-value", { wrapper: name }));
+      continue;
+    }
+    const argument = call.node.arguments.length === 1 ? bare(call.node.arguments[0]!) : null;
+    if (argument?.type === "ArrowFunctionExpression" || argument?.type === "FunctionExpression") {
+      found.set(argument, { kind: wrappers[name]!, path: call as NodePath<t.CallExpression> });
+    } else refuse(new Refusal(call.node, "not-inline", { wrapper: name }));
+  }
+  return found;
+}
+
+function isTypeUse(path: NodePath): boolean {
+  return (
+    path.findParent((one) => one.type?.startsWith("TS") === true && !one.isExpression()) !== null ||
+    path.parentPath?.isImportSpecifier() === true
+  );
+}
+
+interface Use {
+  path: NodePath;
+  name: string;
+}
+
+function* wrapperUses(program: NodePath<t.Program>, runtime: string): Iterable<Use> {
+  for (const { binding, imported } of runtimeBindings(program, runtime)) {
+    for (const reference of program.scope.getBinding(binding)?.referencePaths ?? []) {
+      if (imported !== null) yield { path: reference, name: imported };
+      else {
+        const member = reference.parentPath;
+        const name =
+          member?.isMemberExpression() && member.node.object === reference.node ? propertyName(member.node) : null;
+        if (member && name !== null && Object.hasOwn(wrappers, name)) yield { path: member, name };
+      }
+    }
+  }
+}
+
+export function propertyName({ property, computed }: t.MemberExpression): string | null {
+  if (!computed && property.type === "Identifier") return property.name;
+  return property.type === "StringLiteral" ? property.value : null;
+}
+
+interface RuntimeBinding {
+  binding: string;
+  /** Null: the whole module. */
+  imported: string | null;
+}
+
+function* runtimeBindings(program: NodePath<t.Program>, runtime: string): Iterable<RuntimeBinding> {
+  const sources = new Set([runtime, "coroutine-runtime"]);
+  for (const statement of program.node.body) {
+    if (statement.type === "ImportDeclaration" && sources.has(statement.source.value)) yield* imports(statement);
+    else if (statement.type === "VariableDeclaration") {
+      for (const one of statement.declarations) if (isRequire(one.init, sources)) yield* required(one.id);
+    }
+  }
+}
+
+function* imports(statement: t.ImportDeclaration): Iterable<RuntimeBinding> {
+  for (const specifier of statement.specifiers) {
+    if (specifier.type !== "ImportSpecifier") yield { binding: specifier.local.name, imported: null };
+    else {
+      const name = specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
+      if (Object.hasOwn(wrappers, name)) yield { binding: specifier.local.name, imported: name };
+      else if (name === "default") yield { binding: specifier.local.name, imported: null };
+    }
+  }
+}
+
+function isRequire(init: t.Expression | null | undefined, sources: Set<string>): boolean {
+  if (init?.type !== "CallExpression" || init.callee.type !== "Identifier" || init.callee.name !== "require")
+    return false;
+  const [source] = init.arguments;
+  return source?.type === "StringLiteral" && sources.has(source.value);
+}
+
+function* required(target: t.Node): Iterable<RuntimeBinding> {
+  if (target.type === "Identifier") yield { binding: target.name, imported: null };
+  if (target.type !== "ObjectPattern") return;
+  for (const part of target.properties) {
+    if (part.type !== "ObjectProperty" || part.key.type !== "Identifier" || part.value.type !== "Identifier") continue;
+    if (Object.hasOwn(wrappers, part.key.name)) yield { binding: part.value.name, imported: part.key.name };
+  }
+}
+
+/** The wrappers are erased, so what is imported only for them goes too. `erased`: their calls. */
+export function removeUnusedImports(program: NodePath<t.Program>, runtime: string, erased: ReadonlySet<t.Node>): void {
+  const sources = new Set([runtime, "coroutine-runtime"]);
+  const unused = (name: string) =>
+    program.scope.getBinding(name)?.referencePaths.every((use) => erased.has(use.parent)) ?? false;
+  program.node.body = program.node.body.filter((statement) => {
+    if (statement.type !== "ImportDeclaration" || !sources.has(statement.source.value)) return true;
+    const before = statement.specifiers.length;
+    statement.specifiers = statement.specifiers.filter((one) => !isWrapper(one) || !unused(one.local.name));
+    return before === 0 || statement.specifiers.length > 0;
+  });
+}
+
+function isWrapper(specifier: t.ImportDeclaration["specifiers"][number]): boolean {
+  if (specifier.type !== "ImportSpecifier") return false;
+  const { imported } = specifier;
+  return Object.hasOwn(wrappers, imported.type === "Identifier" ? imported.name : imported.value);
+}

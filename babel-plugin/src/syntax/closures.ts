@@ -1,0 +1,30 @@
+/** Functions that are made in another place than the source has them in: with the name, and the bindings, of their own. */
+
+import type * as t from "@babel/types";
+import { arrow, at, call, id, member, object, property, str } from "./build.js";
+
+/**
+ * A closure made in a loop must keep the bindings of its own turn, but the machine has one
+ * local for all turns. So it is made inside an arrow that catches them:
+ *
+ *   () => x        =>        ((x) => () => x)(x)
+ */
+export function catching(node: t.Expression, names: readonly string[], givenName: string | undefined): t.Expression {
+  if (names.length === 0) return node;
+  const made = givenName === undefined ? node : nameByProperty(node, givenName);
+  return call(arrow(names.map(id), made), names.map(id));
+}
+
+/** An anonymous function gets its name from the property it is the value of: `{ f: () => {} }.f`. */
+export function nameByProperty(node: t.Expression, name: string): t.Expression {
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name === "__proto__") {
+    return at(object([property(str(name), node, true)]), str(name));
+  }
+  return member(object([property(id(name), node)]), name);
+}
+
+/** `{ __proto__ }` defines a property; `{ __proto__: x }` would set the prototype. */
+export function notPrototype(part: t.ObjectProperty): void {
+  part.key = str("__proto__");
+  part.computed = true;
+}
