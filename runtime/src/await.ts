@@ -4,15 +4,17 @@
  */
 
 import type { Compiled } from "./compiled.js";
-import { currentContext } from "./context.js";
+import { settle as settleHandle } from "./complete.js";
+import { contextToKeep } from "./context.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle, Waiter, WaitLeaf } from "./handle.js";
-import { NativePromise, resolvedWith } from "./intrinsics.js";
+import { NativePromise } from "./intrinsics.js";
 import { CALLBACK, Leaf } from "./leaf.js";
-import { PromiseLeaf } from "./promise-leaf.js";
-import { closeChain, drive, RAISED, settle as settleHandle, VALUE } from "./resume.js";
+import { waitNatively } from "./promise-leaf.js";
+import { closeChain, drive } from "./resume.js";
 import { ABRUPT, BODY, HANDLE, raise, runtime, suspendAt } from "./state.js";
+import { RAISED, VALUE } from "./task.js";
 
 /** `await x` in a coroutine or raising function: goes on at once unless `x` has to be waited for. */
 export function wait(depth: number, x: unknown): unknown {
@@ -21,8 +23,8 @@ export function wait(depth: number, x: unknown): unknown {
   if (handle !== undefined) return waitForHandle(depth, handle);
   try {
     if (runtime.sync) return isThenable(x) ? raise(new SuspendedError("a promise")) : x;
-    const promise = promiseOf(x);
-    return promise === undefined ? x : suspendAt(new PromiseLeaf(promise));
+    const thenable = thenableOf(x);
+    return thenable === undefined ? x : waitNatively(thenable);
   } catch (error) {
     return raise(error);
   }
@@ -35,11 +37,7 @@ export function tick(depth: number, x: unknown): unknown {
     const handle = handleOf(x);
     if (handle !== undefined) return waitForHandle(depth, handle);
   }
-  try {
-    return suspendAt(new PromiseLeaf(resolvedWith(x)));
-  } catch (error) {
-    return raise(error);
-  }
+  return waitNatively(x);
 }
 
 /**
@@ -62,7 +60,7 @@ function adopt(depth: number, x: unknown, then: Function): unknown {
   const handle = handleOf(x);
   if (handle !== undefined) return waitForHandle(depth, handle);
   if (runtime.sync) return raise(new SuspendedError("a promise"));
-  return suspendAt(new PromiseLeaf(x instanceof NativePromise ? resolvedWith(x) : promiseOfThenable(x, then)));
+  return waitNatively(x instanceof NativePromise ? x : calling(x, then));
 }
 
 /**
@@ -102,19 +100,18 @@ export function handleOf(x: unknown): Handle | undefined {
 }
 
 /**
- * The promise that an `await` of this object waits for: itself when it is one, a new one
- * that adopts it when it is another thenable, none when it is neither. `then` is read once.
+ * What an `await` of this object waits for: itself when it is a promise, a stand-in when it is
+ * another thenable, nothing when it is neither. `then` is read once.
  */
-export function promiseOf(x: unknown): PromiseLike<unknown> | undefined {
-  if (x instanceof NativePromise) return resolvedWith(x);
+export function thenableOf(x: unknown): PromiseLike<unknown> | undefined {
+  if (x instanceof NativePromise) return x;
   const then = (x as { then?: unknown }).then;
-  return typeof then === "function" ? promiseOfThenable(x, then) : undefined;
+  return typeof then === "function" ? calling(x, then) : undefined;
 }
 
 // biome-ignore lint/complexity/noBannedTypes: any callable is meant
-function promiseOfThenable(x: unknown, then: Function): PromiseLike<unknown> {
-  const once = { then: (...args: unknown[]) => Reflect.apply(then, x, args) };
-  return resolvedWith(once);
+function calling(x: unknown, then: Function): PromiseLike<unknown> {
+  return { then: (...args: unknown[]) => Reflect.apply(then, x, args) } as PromiseLike<unknown>;
 }
 
 /** Whether an `await` of this object waits. Only looks: inside `call()` a lazy thenable must not be started. */
@@ -132,7 +129,7 @@ class HandleLeaf extends Leaf {
     super();
     waitsFor.waiters.push(this);
     // What this await started goes on in the context that this await has anyway.
-    if (!started) this.context = currentContext();
+    if (!started) this.context = contextToKeep();
   }
 
   /** Whoever is left waiting takes over what this await started: the last of them takes it down. */
@@ -212,7 +209,7 @@ export function startOn(depth: number, handle: Handle): unknown {
 function tellWaiters(handle: Handle, mode: typeof RAISED | typeof VALUE, value: unknown): void {
   const { raised, error } = runtime;
   runtime.raised = false;
-  drive({ to: handle, mode, value, context: null });
+  drive(handle, mode, value, null);
   runtime.raised = raised;
   runtime.error = error;
 }

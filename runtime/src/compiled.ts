@@ -1,9 +1,10 @@
 /** How the entry of a compiled function finds its body, and what a promise function returns. */
 
+import { outcomeOf } from "./complete.js";
 import type { Body } from "./frame.js";
 import { begin, callback } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
-import { launch, outcomeOf } from "./resume.js";
+import { launch } from "./resume.js";
 import { BODY } from "./state.js";
 
 /** A body and the entry that it belongs to: a proxy, or a function with copied properties, is another one. */

@@ -4,6 +4,8 @@
  * anywhere, has to carry it too.
  */
 
+import { runtime } from "./state.js";
+
 /** A context to come back to: what the host calls a resource or a snapshot. */
 export type Context = Resource | Snapshot;
 
@@ -15,17 +17,42 @@ interface Snapshot {
   run<A extends unknown[]>(f: (...args: A) => void, ...args: A): void;
 }
 
-interface Hosts {
-  AsyncContext?: { Snapshot: new () => Snapshot };
-  process?: { getBuiltinModule?: (id: string) => { AsyncResource: new (type: string) => Resource } | undefined };
+interface AsyncHooks {
+  AsyncResource: new (type: string) => Resource;
+  AsyncLocalStorage: { prototype: object };
 }
 
-let capture: (() => Context) | null | undefined;
+interface Globals {
+  AsyncContext?: { Snapshot: new () => Snapshot };
+  process?: { getBuiltinModule?: (id: string) => AsyncHooks | undefined };
+}
+
+interface Host {
+  capture: () => Context;
+  /**
+   * What a program enters is written into the context that is current, so that one that was
+   * captured stays the current one. Elsewhere (Node 24 and newer) it is replaced.
+   */
+  entersInPlace: boolean;
+}
+
+let host: Host | null | undefined;
 
 /** The current context, or null on a host that has none. */
 export function currentContext(): Context | null {
-  if (capture === undefined) capture = findHost(globalThis as Hosts);
-  return capture === null ? null : capture();
+  if (host === undefined) host = findHost(globalThis as Globals);
+  return host === null ? null : host.capture();
+}
+
+/**
+ * The same for the next suspension of the coroutine that runs, which is still in the context that
+ * it was brought back to, as long as nothing but itself has run since: that one serves again.
+ */
+export function contextToKeep(): Context | null {
+  const { root, context } = runtime;
+  if (root === null) return currentContext();
+  if (context === null || context !== root.context || !host!.entersInPlace) root.context = currentContext();
+  return root.context;
 }
 
 export function runIn<A extends unknown[]>(context: Context, f: (...args: A) => void, ...args: A): void {
@@ -33,9 +60,11 @@ export function runIn<A extends unknown[]>(context: Context, f: (...args: A) => 
   else context.runInAsyncScope(f, undefined, ...args);
 }
 
-function findHost({ AsyncContext, process }: Hosts): (() => Context) | null {
-  if (AsyncContext !== undefined) return () => new AsyncContext.Snapshot();
+function findHost({ AsyncContext, process }: Globals): Host | null {
+  if (AsyncContext !== undefined) return { capture: () => new AsyncContext.Snapshot(), entersInPlace: false };
+  const hooks = process?.getBuiltinModule?.("node:async_hooks");
+  if (hooks === undefined) return null;
   // Not AsyncLocalStorage.snapshot(): in Node 20 it takes a thousand times as long.
-  const AsyncResource = process?.getBuiltinModule?.("node:async_hooks")?.AsyncResource;
-  return AsyncResource === undefined ? null : () => new AsyncResource("coroutine");
+  const { AsyncResource, AsyncLocalStorage } = hooks;
+  return { capture: () => new AsyncResource("coroutine"), entersInPlace: "_enable" in AsyncLocalStorage.prototype };
 }

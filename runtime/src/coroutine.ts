@@ -1,9 +1,11 @@
 /** A handle on a coroutine that does not raise: an error that escapes from it is a defect. */
 
+import { outcomeOf, reportUncaught, tell } from "./complete.js";
+import { destroyHandle } from "./destroy.js";
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
 import { callback, type Handle, type Status } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
-import { destroyHandle, launch, outcomeOf, reportUncaught, tell } from "./resume.js";
+import { launch } from "./resume.js";
 import { HANDLE, runtime } from "./state.js";
 import type { Variant } from "./variant.js";
 

@@ -3,6 +3,7 @@
  * `begin` makes one in emitted code; `new Coroutine(handle)` gives it its public face.
  */
 
+import type { Context } from "./context.js";
 import type { Body, Frame } from "./frame.js";
 import { CALLBACK, HANDLE as HANDLE_KIND, type Leaf } from "./leaf.js";
 
@@ -27,6 +28,8 @@ export class Handle<T = unknown> {
   destroying: unknown[] | null = null;
   /** While being destroyed: the frame whose `finally` blocks are running. */
   front: Frame | null = null;
+  /** The async context that it was last brought back to, kept for its next suspension. */
+  context: Context | null = null;
   /** Aborted when it is destroyed. Made by `signal()`, for the handles that ask. */
   declare controller: AbortController | null;
   /** Only for types: a handle knows what it yields. */

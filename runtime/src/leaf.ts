@@ -23,16 +23,16 @@ export interface Link {
 
 export class Leaf implements Link {
   declare readonly kind: typeof LEAF | typeof START;
-  /** The async context to go on in; null: whatever is current then. */
-  declare context: Context | null;
   /** Resumed with what the leaf completes with; set while the native stack unwinds. */
   parent: Frame | Handle | null = null;
   /** The handle at the end of the chain; set when the unwinding is over. */
   root: Handle | null = null;
   /** Completed, or destroyed: what comes later is ignored. */
   settled = false;
+  /** The async context to go on in; null: whatever is current then. */
+  context: Context | null = null;
 
   /** Called once when the chain is destroyed: stop what is under way. */
   drop(): void {}
 }
-Object.assign(Leaf.prototype, { kind: LEAF, context: null });
+(Leaf.prototype as { kind: number }).kind = LEAF;

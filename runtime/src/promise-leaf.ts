@@ -1,16 +1,89 @@
-/** Waits for a native promise. */
+/**
+ * Waits for a promise the way the engine does, because it is the engine that waits: a native
+ * async function awaits it, and resumes the chain.
+ *
+ *   pump:  await promise  ->  resume the chain  ->  it waits for another promise  ->  await that ...
+ *
+ * One pump, with one leaf, serves a chain for as long as it waits for promises only. An await
+ * after the first makes nothing but what the engine makes for it.
+ */
 
-import { react } from "./intrinsics.js";
 import { Leaf } from "./leaf.js";
-import { RAISED, resumeLeaf, VALUE } from "./resume.js";
+import { resumeLeaf } from "./resume.js";
+import { type Abrupt, raise, runtime, suspendAt } from "./state.js";
+import { type Mode, RAISED, VALUE } from "./task.js";
 
 export class PromiseLeaf extends Leaf {
-  constructor(promise: PromiseLike<unknown>) {
+  /** Of the loop that the pump is running, see `runtime.nesting`; 0: none. */
+  nesting = 0;
+
+  /** What the pump awaits next; what the await threw at once, when it was settled before there was anything to wait for. */
+  constructor(public awaited: unknown) {
     super();
-    void react(
-      promise,
-      (value) => resumeLeaf(this, VALUE, value),
-      (error) => resumeLeaf(this, RAISED, error),
-    );
+  }
+}
+
+/** The leaf of the pump that runs the innermost loop, and has been left nothing to await yet. */
+let idle: PromiseLeaf | null = null;
+
+/** `await awaited`, whatever it is, exactly as in a native async function. */
+export function waitNatively(awaited: unknown): Abrupt {
+  if (idle !== null && isLast(idle)) {
+    const leaf = idle;
+    idle = null;
+    leaf.awaited = awaited;
+    leaf.settled = false;
+    return suspendAt(leaf);
+  }
+  const leaf = new PromiseLeaf(awaited);
+  void pump(leaf);
+  return leaf.settled ? raise(leaf.awaited) : suspendAt(leaf);
+}
+
+/**
+ * Whether a pump that is handed something now awaits it before any other code runs: nothing is
+ * left to do in its loop, and the context is the pump's own.
+ */
+function isLast({ nesting }: PromiseLeaf): boolean {
+  const { context, ready, backlog } = runtime;
+  return nesting === runtime.nesting && context === null && (ready === null || ready.isEmpty) && backlog.isEmpty;
+}
+
+/** Code goes on after something of the running chain has suspended: what that awaits has to be awaited at once. */
+export function awaitAtOnce(): void {
+  idle = null;
+}
+
+async function pump(leaf: PromiseLeaf): Promise<void> {
+  do {
+    let mode: Mode = VALUE;
+    let value: unknown;
+    try {
+      value = await leaf.awaited;
+    } catch (error) {
+      mode = RAISED;
+      value = error;
+    }
+    leaf.awaited = undefined;
+    // Not waited for any longer; or not yet, as this is still the call from above.
+    if (leaf.root === null) return noteThrown(leaf, value);
+    resume(leaf, mode, value);
+  } while (!leaf.settled);
+}
+
+function noteThrown(leaf: PromiseLeaf, error: unknown): void {
+  if (leaf.settled) return;
+  leaf.settled = true;
+  leaf.awaited = error;
+}
+
+function resume(leaf: PromiseLeaf, mode: Mode, value: unknown): void {
+  const outer = idle;
+  leaf.nesting = runtime.nesting + 1;
+  idle = leaf;
+  try {
+    resumeLeaf(leaf, mode, value);
+  } finally {
+    idle = outer;
   }
 }

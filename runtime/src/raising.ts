@@ -1,8 +1,8 @@
 /** The same as `Coroutine`, for one that may raise: its outcome is a variant. */
 
+import { outcomeOf } from "./complete.js";
 import { Coroutine, runNow } from "./coroutine.js";
 import { DestroyedError, NotFulfilledError } from "./errors.js";
-import { outcomeOf } from "./resume.js";
 import { HANDLE } from "./state.js";
 import type { Variant } from "./variant.js";
 

@@ -3,49 +3,28 @@
  *
  *   leaf --value/error--> frame --value/error--> frame --> ... --> handle --> its waiters
  *
- * It is iterative in every direction (completion, errors, destruction, deep starts), and
- * makes no promise.
+ * It is iterative in every direction (completion, errors, destruction, deep starts), makes no
+ * promise, and nothing at all where a chain only waits again.
  */
 
+import { complete, tell } from "./complete.js";
 import { type Context, currentContext, runIn } from "./context.js";
-import { DestroyedError, RunningError } from "./errors.js";
 import { DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
-import { type Callback, callback, type Handle } from "./handle.js";
-import { rejectedWith } from "./intrinsics.js";
+import type { Callback, Handle } from "./handle.js";
 import { CALLBACK, FRAME, HANDLE, type Leaf, START } from "./leaf.js";
 import { ABRUPT, runtime, takeError } from "./state.js";
-import { errorVariant, valueVariant } from "./variant.js";
-
-/** What is carried: a value, an error, or "clean up and go". */
-export type Mode = typeof VALUE | typeof RAISED | typeof DESTROY;
-export const VALUE = 0;
-export const RAISED = 1;
-export const DESTROY = 2;
+import { DESTROY, type Mode, RAISED, VALUE } from "./task.js";
 
 type Place = Frame | Handle | DeferredStart;
-
-/**
- * One outcome on its way to a leaf, a handle or a callback. Until its turn comes nothing is
- * changed: whoever is to get it is still suspended, and may be destroyed before.
- */
-export interface Task {
-  readonly to: Leaf | Handle | Callback;
-  readonly mode: Mode;
-  readonly value: unknown;
-  /** The async context of whoever completed, for those that have none of their own. */
-  readonly context: Context | null;
-}
-
-/** The tasks of one loop, in the order they are done; null: done. */
-type Ready = Array<Task | null>;
 
 /** Past this many nested loops a resumption is left to the innermost one, so that the native stack holds. */
 export const NESTING_LIMIT = 100;
 
 /** Starts a created handle. */
 export function launch(handle: Handle): void {
-  const to = runtime.nesting >= NESTING_LIMIT && !handle.sync ? waitForStart(handle) : handle;
-  drive({ to, mode: VALUE, value: undefined, context: null });
+  if (runtime.nesting < NESTING_LIMIT || handle.sync) return drive(handle, VALUE, undefined, null);
+  const start = waitForStart(handle);
+  drive(start, VALUE, undefined, start.context);
 }
 
 /** So deep inside other loops, a handle is suspended until one of them starts it. */
@@ -62,24 +41,21 @@ export function waitForStart(handle: Handle): DeferredStart {
 
 /** The leaf has completed. Does nothing when it was destroyed meanwhile. */
 export function resumeLeaf(leaf: Leaf, mode: Mode, value: unknown): void {
-  if (!leaf.settled) drive({ to: leaf, mode, value, context: null });
+  if (!leaf.settled) drive(leaf, mode, value, leaf.context);
 }
 
-/** Does a task and everything that follows from it. */
-export function drive(task: Task): void {
-  if (runtime.nesting >= NESTING_LIMIT && mayWait(task)) {
-    runtime.backlog.push(task);
+/** Carries one outcome, in this context (null: the current one), and then everything that follows from it. */
+export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, context: Context | null): void {
+  if (runtime.nesting >= NESTING_LIMIT && mayWait(to, mode)) {
+    runtime.backlog.push({ to, mode, value, context });
     return;
   }
-  const { root, sync, context } = runtime;
+  const { root, sync, context: around, ready } = runtime;
   runtime.nesting++;
+  runtime.ready = null;
   try {
-    const ready: Ready = [task];
-    for (let next = 0; next < ready.length || takeBacklog(ready); next++) {
-      const item = ready[next]!;
-      ready[next] = null; // the outcome is not kept alive by the list
-      deliver(item, ready);
-    }
+    deliver(to, mode, value, context);
+    for (let task = takeTask(); task !== null; task = takeTask()) deliver(task.to, task.mode, task.value, task.context);
   } finally {
     // A loop that did not fit on the native stack must not leave its state to others.
     runtime.raised = false;
@@ -87,32 +63,29 @@ export function drive(task: Task): void {
     runtime.nesting--;
     runtime.root = root;
     runtime.sync = sync;
-    runtime.context = context;
+    runtime.context = around;
+    runtime.ready = ready;
   }
 }
 
 /** `call()` and `destroy()` have to be over when they return. */
-function mayWait({ to, mode }: Task): boolean {
+function mayWait(to: Leaf | Handle | Callback, mode: Mode): boolean {
   return mode !== DESTROY && !(to.kind === HANDLE && to.sync);
 }
 
-function takeBacklog(ready: Ready): boolean {
-  const task = runtime.backlog.shift();
-  if (task === undefined) return false;
-  ready.push(task);
-  return true;
+function takeTask() {
+  return runtime.ready?.take() ?? runtime.backlog.take();
 }
 
-function deliver(task: Task, ready: Ready): void {
-  const context = (task.to as Leaf).context ?? task.context;
+function deliver(to: Leaf | Handle | Callback, mode: Mode, value: unknown, context: Context | null): void {
   runtime.context = context;
-  if (context === null) arrive(task, ready);
-  else runIn(context, arrive, task, ready);
+  if (context === null) arrive(to, mode, value);
+  else runIn(context, arrive, to, mode, value);
 }
 
-function arrive({ to, mode, value }: Task, ready: Ready): void {
+function arrive(to: Leaf | Handle | Callback, mode: Mode, value: unknown): void {
   if (to.kind === CALLBACK) return tell(to.done);
-  if (to.kind === HANDLE) return follow(to, to, mode, value, ready);
+  if (to.kind === HANDLE) return follow(to, to, mode, value);
   if (to.settled && mode !== DESTROY) return;
   const root = to.root!;
   const at = to.kind === START && mode !== DESTROY ? (to as DeferredStart) : to.parent!;
@@ -121,11 +94,11 @@ function arrive({ to, mode, value }: Task, ready: Ready): void {
   if (root.destroying === null) root.status = "running";
   // Who may resume this leaf, or a promise that never settles, must not keep the chain alive.
   if (at !== to) to.parent = to.root = null;
-  follow(root, at, mode, value, ready);
+  follow(root, at, mode, value);
 }
 
 /** Carries one outcome up its chain until something waits, or the chain has ended. */
-function follow(root: Handle, at: Place, mode: Mode, value: unknown, ready: Ready): void {
+function follow(root: Handle, at: Place, mode: Mode, value: unknown): void {
   enter(root);
   for (;;) {
     let parent: Frame | Handle;
@@ -150,7 +123,7 @@ function follow(root: Handle, at: Place, mode: Mode, value: unknown, ready: Read
       value = undefined;
       result = resumeBody(frame);
     } else if (at.kind === HANDLE) {
-      if (at.status !== "created") return complete(at, mode, value, ready);
+      if (at.status !== "created") return complete(at, mode, value);
       parent = at;
       at.status = "running";
       result = startBody(at.run, 0, at.self, at.args);
@@ -223,126 +196,4 @@ function placeOfStart(start: Leaf): { root: Handle; at: Place } {
   root.leaf = null;
   if (root.destroying === null) root.status = "running";
   return { root, at: start as DeferredStart };
-}
-
-/** The chain has ended: the handle has its outcome, and whoever waits is told. */
-function complete(handle: Handle, mode: Mode, value: unknown, ready: Ready): void {
-  const destroyed = handle.destroying !== null;
-  if (!destroyed) settle(handle, mode, value);
-  handle.destroying = null;
-  handle.front = null;
-  handle.leaf = null;
-  tellAll(handle, destroyed, ready);
-}
-
-/** In the order they came: callbacks at once, coroutines when their turn comes, and callbacks behind them then too. */
-function tellAll(handle: Handle, destroyed: boolean, ready: Ready): void {
-  const { context } = runtime;
-  const { waiters, outcome: value } = handle;
-  handle.waiters = [];
-  let queued = false;
-  for (let place = 0; place < waiters.length; place++) {
-    const to = waiters[place]!;
-    if (to.kind === CALLBACK && !queued) {
-      tell(to.done);
-      continue;
-    }
-    queued = true;
-    if (to.kind === CALLBACK) ready.push({ to, mode: VALUE, value: undefined, context });
-    else if (!destroyed) ready.push({ to, mode: handle.status === "failed" ? RAISED : VALUE, value, context });
-    else if (isUnwinding(to)) ready.push({ to, mode: DESTROY, value: undefined, context });
-    else ready.push({ to, mode: RAISED, value: new DestroyedError(), context });
-  }
-}
-
-/** Whether the chain of this leaf is being destroyed together with what it waits for. */
-function isUnwinding(leaf: Leaf): boolean {
-  const { root } = leaf;
-  return root !== null && root.destroying !== null && root.leaf === leaf;
-}
-
-/** Notes how a handle ended. */
-export function settle(handle: Handle, mode: Mode, value: unknown): void {
-  handle.status = mode === RAISED ? "failed" : "fulfilled";
-  handle.outcome = value;
-}
-
-/** Calls back. A callback that throws must not take other coroutines down: its error is reported as uncaught. */
-export function tell(done: () => void): void {
-  try {
-    done();
-  } catch (error) {
-    reportUncaught(error);
-  }
-}
-
-/** The outcome of a completed handle as a variant. */
-export function outcomeOf(handle: Handle) {
-  if (handle.status === "fulfilled") return valueVariant(handle.outcome);
-  return errorVariant(handle.status === "failed" ? handle.outcome : new DestroyedError());
-}
-
-/** As an unhandled rejection, the way an error in a promise callback is. */
-export function reportUncaught(error: unknown): void {
-  void rejectedWith(error);
-}
-
-/**
- * Destroys a handle: the leaf's cleanup, then every open `finally`, innermost frame first.
- * `over` is called once all of it has run, with what the `finally` blocks threw.
- *
- * Handles that were started by an await on this chain, and that nobody else waits for, are
- * part of it and are destroyed too; others only lose a waiter.
- *
- * @throws RunningError from inside the coroutine itself.
- */
-export function destroyHandle(handle: Handle, over: (errors: unknown[]) => void): void {
-  switch (handle.status) {
-    case "created":
-      handle.status = "destroyed";
-      handle.forgetStart();
-      return over([]);
-    case "running":
-      throw new RunningError("destroy", "running");
-    case "suspended":
-      return unwind(handle, over);
-    case "destroyed":
-      if (handle.destroying === null) return over([]);
-      handle.waiters.push(callback(() => over([])));
-      return;
-    default:
-      return over([]);
-  }
-}
-
-function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
-  const errors: unknown[] = [];
-  const chain: Handle[] = [];
-  let leaf: Leaf = handle.leaf!;
-  for (let at: Handle | null = handle; at !== null; at = ownedChild(leaf)) {
-    chain.push(at);
-    leaf = markDestroyed(at, errors);
-  }
-  handle.waiters.push(callback(() => over(errors)));
-  leaf.settled = true;
-  for (const { controller } of chain.reverse()) controller?.abort(new DestroyedError());
-  try {
-    leaf.drop();
-  } catch (error) {
-    errors.push(error);
-  }
-  drive({ to: leaf, mode: DESTROY, value: undefined, context: null });
-}
-
-function markDestroyed(handle: Handle, errors: unknown[]): Leaf {
-  handle.status = "destroyed";
-  handle.destroying = errors;
-  return handle.leaf!;
-}
-
-/** The handle that this leaf's await started, if nobody but this leaf waits for it. */
-function ownedChild(leaf: Leaf): Handle | null {
-  const { waitsFor, started } = leaf as { waitsFor?: Handle; started?: boolean };
-  if (waitsFor === undefined || !started || waitsFor.status !== "suspended") return null;
-  return waitsFor.waiters.length === 1 ? waitsFor : null;
 }

@@ -9,7 +9,7 @@ import type { Context } from "./context.js";
 import type { Frame } from "./frame.js";
 import type { Handle } from "./handle.js";
 import type { Leaf, Link } from "./leaf.js";
-import type { Task } from "./resume.js";
+import { Tasks } from "./task.js";
 
 /** Raised when emitted code and runtime no longer understand each other. */
 export const CONTRACT_VERSION = 1;
@@ -53,7 +53,9 @@ interface Runtime {
   /** How many resume loops are on the native stack, one inside the code run by the other. */
   nesting: number;
   /** Work left by a resume loop that would have nested too deep. */
-  backlog: Task[];
+  readonly backlog: Tasks;
+  /** What the innermost loop does next; null: nothing yet. */
+  ready: Tasks | null;
   /** Null, or missing in the state of an older copy, unless the development condition is on. */
   observer: Observer | null;
 }
@@ -72,7 +74,8 @@ export const runtime: Runtime = (shared[KEY] ??= {
   sync: false,
   context: null,
   nesting: 0,
-  backlog: [],
+  backlog: new Tasks(),
+  ready: null,
   observer: null,
 });
 

@@ -1,15 +1,17 @@
 /** The bridge from callbacks: a leaf that anyone resumes, from anywhere, once. */
 
-import { promiseOf, wait } from "./await.js";
+import { thenableOf, wait } from "./await.js";
 import { compiled } from "./compiled.js";
-import { currentContext } from "./context.js";
+import { contextToKeep } from "./context.js";
 import { Coroutine } from "./coroutine.js";
 import { AlreadyResumedError, SuspendedError } from "./errors.js";
 import type { Frame } from "./frame.js";
 import { begin } from "./handle.js";
+import { react, resolvedWith } from "./intrinsics.js";
 import { Leaf } from "./leaf.js";
-import { type Mode, RAISED, resumeLeaf, VALUE } from "./resume.js";
+import { resumeLeaf } from "./resume.js";
 import { raise, runtime, suspendAt } from "./state.js";
+import { type Mode, RAISED, VALUE } from "./task.js";
 
 /** Completes a suspension; also before the function it was given to has returned. */
 export interface Resume<T> {
@@ -51,42 +53,30 @@ export function startSuspension(
     leaf.drop();
     return raise(new SuspendedError("a callback"));
   }
-  leaf.context = currentContext();
+  leaf.context = contextToKeep();
   return suspendAt(leaf);
 }
 
 class CallbackLeaf extends Leaf {
   resumed = false;
   cleanup: Cleanup | undefined = undefined;
-  private mode: Mode = VALUE;
-  private value: unknown = undefined;
+  /** What it was resumed with before there was anything to wait for. */
+  private early: { mode: Mode; value: unknown } | null = null;
 
   /** Called by `resume` and `resume.raise`. */
   complete(mode: Mode, value: unknown): void {
-    if (this.settled) {
-      if (this.resumed) throw new AlreadyResumedError();
-      return;
-    }
     if (this.resumed) throw new AlreadyResumedError();
+    if (this.settled) return;
     this.resumed = true;
     // Before `start` has returned, the value waits here for `result`.
-    if (this.root === null) {
-      this.mode = mode;
-      this.value = value;
-      return;
-    }
-    const promise = mode === VALUE ? adopted(value) : undefined;
-    if (promise === undefined) this.goOn(mode, value);
-    else
-      promise.then(
-        (settled) => this.goOn(VALUE, settled),
-        (error) => this.goOn(RAISED, error),
-      );
+    if (this.root === null) this.early = { mode, value };
+    else if (mode === VALUE && mayBeThenable(value)) this.adopt(value);
+    else this.goOn(mode, value);
   }
 
-  /** What it was resumed with before there was anything to wait for. */
   result(): unknown {
-    return this.mode === VALUE ? wait(1, this.value) : raise(this.value);
+    const { mode, value } = this.early!;
+    return mode === VALUE ? wait(1, value) : raise(value);
   }
 
   override drop(): void {
@@ -95,12 +85,22 @@ class CallbackLeaf extends Leaf {
     cleanup?.();
   }
 
+  private adopt(value: unknown): void {
+    const thenable = thenableOf(value);
+    if (thenable === undefined) return this.goOn(VALUE, value);
+    void react(
+      resolvedWith(thenable),
+      (settled) => this.goOn(VALUE, settled),
+      (error) => this.goOn(RAISED, error),
+    );
+  }
+
   private goOn(mode: Mode, value: unknown): void {
     this.cleanup = undefined;
     resumeLeaf(this, mode, value);
   }
 }
 
-function adopted(value: unknown): PromiseLike<unknown> | undefined {
-  return value === null || (typeof value !== "object" && typeof value !== "function") ? undefined : promiseOf(value);
+function mayBeThenable(value: unknown): boolean {
+  return value !== null && (typeof value === "object" || typeof value === "function");
 }

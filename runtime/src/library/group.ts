@@ -16,13 +16,16 @@
  */
 
 import { startOn } from "../await.js";
-import { currentContext } from "../context.js";
+import { outcomeOf } from "../complete.js";
+import { contextToKeep } from "../context.js";
 import { combine } from "../coroutine.js";
 import { type Frame, leaveTry } from "../frame.js";
 import { type Callback, callback, type Handle } from "../handle.js";
 import { Leaf } from "../leaf.js";
-import { launch, outcomeOf, resumeLeaf, VALUE } from "../resume.js";
+import { awaitAtOnce } from "../promise-leaf.js";
+import { launch, resumeLeaf } from "../resume.js";
 import { ABRUPT, raise, runtime, suspendAt, takeError } from "../state.js";
+import { VALUE } from "../task.js";
 import type { Variant } from "../variant.js";
 import { destroyAll, discard, startLater } from "./members.js";
 
@@ -87,6 +90,7 @@ export class Group {
   private startOne(depth: number, index: number): void {
     const member = this.members[index]!;
     this.pending.add(member);
+    awaitAtOnce();
     // An error is the outcome of the member, where it is found again.
     if (startOn(depth, member) === ABRUPT && runtime.raised) takeError();
     if (member.status !== "suspended") return this.settle(member, this.settled, index);
@@ -143,7 +147,7 @@ export class Group {
   }
 
   suspend(at: Frame | number, state: number): unknown {
-    const leaf = Object.assign(new Leaf(), { group: this, context: currentContext() });
+    const leaf = Object.assign(new Leaf(), { group: this, context: contextToKeep() });
     this.leaf = leaf;
     suspendAt(leaf);
     return leaveTry(at, run, undefined, state, 0, ENDING, this);

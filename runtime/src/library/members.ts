@@ -2,10 +2,12 @@
 
 import { isCoroutine } from "../annotate.js";
 import { currentContext } from "../context.js";
+import { destroyHandle } from "../destroy.js";
 import type { Handle } from "../handle.js";
 import type { Leaf } from "../leaf.js";
-import { destroyHandle, NESTING_LIMIT, VALUE, waitForStart } from "../resume.js";
+import { NESTING_LIMIT, waitForStart } from "../resume.js";
 import { HANDLE, runtime } from "../state.js";
+import { VALUE } from "../task.js";
 
 /** What a leaf that waits for a handle knows. */
 interface Waits {

@@ -1,0 +1,67 @@
+/** Destruction: from the leaf towards the root, as if the innermost await had been a `return`. */
+
+import { DestroyedError, RunningError } from "./errors.js";
+import { callback, type Handle } from "./handle.js";
+import type { Leaf } from "./leaf.js";
+import { drive } from "./resume.js";
+import { DESTROY } from "./task.js";
+
+/**
+ * Destroys a handle: the leaf's cleanup, then every open `finally`, innermost frame first.
+ * `over` is called once all of it has run, with what the `finally` blocks threw.
+ *
+ * Handles that were started by an await on this chain, and that nobody else waits for, are
+ * part of it and are destroyed too; others only lose a waiter.
+ *
+ * @throws RunningError from inside the coroutine itself.
+ */
+export function destroyHandle(handle: Handle, over: (errors: unknown[]) => void): void {
+  switch (handle.status) {
+    case "created":
+      handle.status = "destroyed";
+      handle.forgetStart();
+      return over([]);
+    case "running":
+      throw new RunningError("destroy", "running");
+    case "suspended":
+      return unwind(handle, over);
+    case "destroyed":
+      if (handle.destroying === null) return over([]);
+      handle.waiters.push(callback(() => over([])));
+      return;
+    default:
+      return over([]);
+  }
+}
+
+function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
+  const errors: unknown[] = [];
+  const chain: Handle[] = [];
+  let leaf: Leaf = handle.leaf!;
+  for (let at: Handle | null = handle; at !== null; at = ownedChild(leaf)) {
+    chain.push(at);
+    leaf = markDestroyed(at, errors);
+  }
+  handle.waiters.push(callback(() => over(errors)));
+  leaf.settled = true;
+  for (const { controller } of chain.reverse()) controller?.abort(new DestroyedError());
+  try {
+    leaf.drop();
+  } catch (error) {
+    errors.push(error);
+  }
+  drive(leaf, DESTROY, undefined, leaf.context);
+}
+
+function markDestroyed(handle: Handle, errors: unknown[]): Leaf {
+  handle.status = "destroyed";
+  handle.destroying = errors;
+  return handle.leaf!;
+}
+
+/** The handle that this leaf's await started, if nobody but this leaf waits for it. */
+function ownedChild(leaf: Leaf): Handle | null {
+  const { waitsFor, started } = leaf as { waitsFor?: Handle; started?: boolean };
+  if (waitsFor === undefined || !started || waitsFor.status !== "suspended") return null;
+  return waitsFor.waiters.length === 1 ? waitsFor : null;
+}
