@@ -14,7 +14,6 @@ const text = "The source text of a compiled function is the entry's.";
 const ordinary = "A compiled function is an ordinary function: its constructor is Function.";
 const members = "A compiled function is an ordinary function: it has a prototype, and can be called with new.";
 const legacy = "A compiled function is an ordinary function: in sloppy code it has caller and arguments.";
-const lookup = "An await reads the constructor of a promise once more than the language does.";
 const assignable = "Node 24 lets a resource in the head of a for-of loop be assigned; compiled, it is a constant.";
 const ticks = "With direct ticks an await of a compiled function that completes at once goes on at once.";
 
@@ -32,8 +31,6 @@ export const limits: Limit[] = [
   { path: /\/forbidden-ext\/b1\/async-.*-forbidden-ext-direct-access-prop-(?:caller|arguments)\.js$/, reason: legacy },
   { path: /\/newer-type-functions-caller-arguments\.js$/, reason: legacy },
   { path: /\/sm\/async-functions\/inner-caller\.js$/, reason: legacy },
-
-  { path: /-resolved-promise-and-constructor-lookup(?:-two)?\.js$/, reason: lookup },
 
   { path: /\/await-using-invalid-assignment-statement-body-for-of\.js$/, node: 24, reason: assignable },
 
