@@ -81,6 +81,65 @@ test("what a goto writes on its way is not needed there", () => {
   expect(saved(text)).toEqual(["b0: "]);
 });
 
+test("what is written after a goto is needed where it goes", () => {
+  const text = `
+    b0: a = 1; suspend f() -> b1
+    b1:
+      if (g()) {
+        continue b2;
+      }
+      a = 2;
+      jump b0
+    b2: return a`;
+  expect(saved(text)).toEqual(["b0: a"]);
+});
+
+test("what is written before a goto is not needed there, also on the same way through a statement", () => {
+  const text = `
+    b0: a = 1; b = 1; suspend f() -> b1
+    b1:
+      a = 2;
+      if (g()) {
+        b = 2;
+        if (h()) {
+          continue b2;
+        }
+      }
+      return
+    b2: return a + b`;
+  expect(saved(text)).toEqual(["b0: "]);
+});
+
+test.each([
+  ["the test of a branch", "branch (a = g()) > 0 ? b2 : b3"],
+  ["one side of an operator", "branch g() + (a = 1) ? b2 : b3"],
+  ["an argument", "g(a = 1); jump b2"],
+  ["a pattern", "[a] = g(); jump b2"],
+  ["a pattern with a default", "({ x: [a = b] } = g()); jump b2"],
+  ["the test of a statement", "if ((a = g()) > 0) h(); jump b2"],
+  ["the head of a loop", "for (a = 0; h(a); ) k(a); jump b2"],
+  ["what an optional chain begins with", "(a = g())?.h; jump b2"],
+])("a write in %s is sure", (_what, written) => {
+  expect(saved(`b0: a = 1; suspend f() -> b1\n b1: ${written}\n b2: return a\n b3: return`)).toEqual(["b0: "]);
+});
+
+test.each([
+  ["a branch that reads first", "branch a + (a = 1) ? b2 : b3"],
+  ["the right side of &&", "branch g() && (a = 1) ? b3 : b2"],
+  ["one side of a condition", "g() ? (a = 1) : 0; jump b2"],
+  ["a default", "[b = (a = 1)] = g(); jump b2"],
+  ["a logical assignment", "b ??= (a = 1); jump b2"],
+  ["the end of an optional chain", "g()?.(a = 1); jump b2"],
+  ["the body of a loop", "while (g()) a = 1; jump b2"],
+  ["a try", "try { a = 1; } catch {} jump b2"],
+  ["a function", "g(() => { a = 1; }); jump b2"],
+  ["a block that has an a of its own", "{ let a; a = 1; } jump b2"],
+  ["a loop that writes it after a continue", "do { if (g()) continue; a = 1; } while (h(a)); jump b3"],
+  ["a case", "switch (g()) { case 1: a = 1; case 2: h(a); } jump b3"],
+])("a write in %s is not", (_what, written) => {
+  expect(saved(`b0: a = 1; suspend f() -> b1\n b1: ${written}\n b2: return a\n b3: return`)).toEqual(["b0: a"]);
+});
+
 test("what lives within one statement is never saved", () => {
   const machine = readMachine("b0: a = 1; suspend f() -> b1\n b1: return a");
   machine.scratch.add("a");

@@ -1,0 +1,209 @@
+/**
+ * What a block reads before it writes it, and what it surely writes, in the order of evaluation.
+ *
+ *   a = b; if (c) { d = 1; goto b4 } e = (f = g) + f        reads b, c, g; writes a, e, f; at the goto: a, d
+ *
+ * Whatever is not known to be evaluated, and before what, counts as code that may not run: its reads count, its writes
+ * only for itself.
+ */
+
+import type * as t from "@babel/types";
+import { type Block, exitExpressions, type Goto } from "./machine.js";
+import { namesBoundBy } from "../syntax/bound.js";
+import { eachValue } from "../syntax/walk.js";
+
+export interface Uses {
+  reads: ReadonlySet<string>;
+  /** When the block goes on to its exit. */
+  writes: ReadonlySet<string>;
+  /** When it leaves through a goto. */
+  writesBefore(goto: Goto): ReadonlySet<string>;
+}
+
+export function usesOf(block: Block, names: ReadonlySet<string>): Uses {
+  const walk = new Walk(names);
+  for (const statement of block.statements) walk.visit(statement);
+  for (const expression of exitExpressions(block.exit)) walk.visit(expression);
+  const { reads, writes, gotos } = walk;
+  return { reads, writes, writesBefore: (goto) => gotos.get(goto) ?? none };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+class Walk {
+  readonly reads = new Set<string>();
+  readonly gotos = new Map<Goto, ReadonlySet<string>>();
+  writes = new Set<string>();
+  /** What the names of this place are not: inside a function, class or block that stays as it is, one may be its own. */
+  private bound = none;
+
+  constructor(private readonly names: ReadonlySet<string>) {}
+
+  visit(node: t.Node | null | undefined): void {
+    if (!node) return;
+    if (isName(node)) this.read(node.name);
+    else if (isGoto(node)) this.gotos.set(node, new Set(this.writes));
+    else this.inside(node, () => this.parts(node));
+  }
+
+  private parts(node: t.Node): void {
+    const order = inOrder[node.type];
+    const special = specials[node.type];
+    if (special !== undefined) special(this, node as never);
+    else if (order === undefined) this.maybe(() => eachValue(node, (child) => this.maybe(child)));
+    else {
+      const values = new Set<t.Node>();
+      eachValue(node, (child) => values.add(child));
+      for (const name of order) {
+        const part = (node as unknown as Record<string, t.Node | t.Node[] | null | undefined>)[name];
+        for (const one of Array.isArray(part) ? part : [part]) if (one && values.has(one)) this.visit(one);
+      }
+    }
+  }
+
+  /** What may not run, or not to its end. */
+  maybe(part: t.Node | null | undefined | (() => void)): void {
+    const before = this.writes;
+    this.writes = new Set(before);
+    if (typeof part === "function") part();
+    else this.visit(part);
+    this.writes = before;
+  }
+
+  private inside(node: t.Node, run: () => void): void {
+    const { bound } = this;
+    const own = namesBoundBy(node);
+    if (own.length > 0) this.bound = new Set([...bound, ...own]);
+    run();
+    this.bound = bound;
+  }
+
+  private read(name: string): void {
+    if (this.names.has(name) && !this.bound.has(name) && !this.writes.has(name)) this.reads.add(name);
+  }
+
+  private write(name: string): void {
+    if (this.names.has(name) && !this.bound.has(name)) this.writes.add(name);
+  }
+
+  /** A target of an assignment, once the value is there. */
+  assigned(node: t.Node): void {
+    switch (node.type) {
+      case "Identifier":
+        return this.write(node.name);
+      case "AssignmentPattern":
+        this.maybe(node.right);
+        return this.assigned(node.left);
+      case "ArrayPattern":
+        for (const element of node.elements) if (element) this.assigned(element);
+        return;
+      case "ObjectPattern":
+        for (const part of node.properties) this.assigned(part);
+        return;
+      case "ObjectProperty":
+        if (node.computed) this.visit(node.key);
+        return this.assigned(node.value);
+      case "RestElement":
+        return this.assigned(node.argument);
+      default:
+        this.visit(node);
+    }
+  }
+}
+
+function isName(node: t.Node): node is t.Identifier | t.JSXIdentifier {
+  return node.type === "Identifier" || node.type === "JSXIdentifier";
+}
+
+function isGoto(node: t.Node | Goto): node is Goto {
+  return "goto" in node;
+}
+
+/** Nodes all of whose parts are evaluated, and in which order. */
+const inOrder: { [Type in t.Node["type"]]?: string[] } = {
+  ArrayExpression: ["elements"],
+  AwaitExpression: ["argument"],
+  BinaryExpression: ["left", "right"],
+  BlockStatement: ["body"],
+  CallExpression: ["callee", "arguments"],
+  ExpressionStatement: ["expression"],
+  MemberExpression: ["object", "property"],
+  NewExpression: ["callee", "arguments"],
+  ObjectExpression: ["properties"],
+  ObjectProperty: ["key", "value"],
+  ParenthesizedExpression: ["expression"],
+  ReturnStatement: ["argument"],
+  SequenceExpression: ["expressions"],
+  SpreadElement: ["argument"],
+  TemplateLiteral: ["expressions"],
+  ThrowStatement: ["argument"],
+  UnaryExpression: ["argument"],
+  UpdateExpression: ["argument"],
+  VariableDeclaration: ["declarations"],
+};
+
+/** Nodes that evaluate some of their parts first, and others then, or not. */
+const specials: { [Type in t.Node["type"]]?: (walk: Walk, node: Extract<t.Node, { type: Type }>) => void } = {
+  AssignmentExpression: assignment,
+  ConditionalExpression: either,
+  IfStatement: either,
+  LogicalExpression: (walk, { left, right }) => {
+    walk.visit(left);
+    walk.maybe(right);
+  },
+  SwitchStatement: (walk, { discriminant, cases }) => {
+    walk.visit(discriminant);
+    for (const one of cases) walk.maybe(one);
+  },
+  OptionalMemberExpression: (walk, { object, property, computed }) => {
+    walk.visit(object);
+    if (computed) walk.maybe(property);
+  },
+  OptionalCallExpression: (walk, { callee, arguments: args }) => {
+    walk.visit(callee);
+    for (const one of args) walk.maybe(one);
+  },
+  VariableDeclarator: (walk, { id, init }) => {
+    walk.visit(init);
+    walk.assigned(id);
+  },
+  ForInStatement: forEach,
+  ForOfStatement: forEach,
+  ForStatement: (walk, { init, test, update, body }) => {
+    walk.visit(init);
+    walk.visit(test);
+    walk.maybe(body);
+    walk.maybe(update);
+  },
+  WhileStatement: (walk, { test, body }) => {
+    walk.visit(test);
+    walk.maybe(body);
+  },
+};
+
+function assignment(walk: Walk, { operator, left, right }: t.AssignmentExpression): void {
+  const isPattern = left.type === "Identifier" || left.type.endsWith("Pattern");
+  if (operator === "=" && isPattern) {
+    walk.visit(right);
+    walk.assigned(left);
+  } else {
+    walk.visit(left);
+    if (/^(?:\|\||&&|\?\?)=$/.test(operator)) walk.maybe(right);
+    else walk.visit(right);
+  }
+}
+
+function either(walk: Walk, { test, consequent, alternate }: t.IfStatement | t.ConditionalExpression): void {
+  walk.visit(test);
+  walk.maybe(consequent);
+  walk.maybe(alternate);
+}
+
+function forEach(walk: Walk, { left, right, body }: t.ForInStatement | t.ForOfStatement): void {
+  walk.visit(right);
+  walk.maybe(() => {
+    if (left.type === "VariableDeclaration") walk.visit(left);
+    else walk.assigned(left);
+    walk.visit(body);
+  });
+}
