@@ -94,9 +94,13 @@ function isPrimitive(x: unknown): boolean {
   return x === null || (typeof x !== "object" && typeof x !== "function");
 }
 
-/** The handle behind a coroutine, of this or of another copy of the package. */
+/**
+ * The handle behind a coroutine, of this or of another copy of the package. One of another realm has a resume loop of its
+ * own, so that its coroutine is a thenable here; and there are objects that have an answer to whatever they are asked.
+ */
 export function handleOf(x: unknown): Handle | undefined {
-  return (x as { [HANDLE]?: Handle })[HANDLE];
+  const handle = (x as { [HANDLE]?: Handle })[HANDLE];
+  return handle?.realm === runtime ? handle : undefined;
 }
 
 /**

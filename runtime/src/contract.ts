@@ -3,6 +3,7 @@
  * `babel-plugin/src/4-emit/names.ts`, and a test compares the two. Not for use by hand.
  */
 
+export { iterateAsync } from "./async-iteration.js";
 export { bodyOf, settle, settleLiteral, tick, tickBodyOf, wait } from "./await.js";
 export { compiled, promised } from "./compiled.js";
 export { Coroutine } from "./coroutine.js";
@@ -10,7 +11,7 @@ export { described } from "./described.js";
 export { disposal } from "./disposal.js";
 export { defer, LIMIT, leave, leaveTry, leaveTryWide, leaveWide } from "./frame.js";
 export { begin } from "./handle.js";
-export { iterate, iterateAsync } from "./iteration.js";
+export { iterate } from "./iteration.js";
 export { apply, cell, destructurable, keysIn, propertyKey, restOf, sloppyThis } from "./language.js";
 export { RaisingCoroutine } from "./raising.js";
 export { ABRUPT, CONTRACT_VERSION, raise } from "./state.js";

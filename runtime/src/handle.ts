@@ -6,6 +6,7 @@
 import type { Context } from "./context.js";
 import type { Body, Frame } from "./frame.js";
 import { CALLBACK, HANDLE as HANDLE_KIND, type Leaf } from "./leaf.js";
+import { runtime } from "./state.js";
 
 export type Status = "created" | "running" | "suspended" | "fulfilled" | "failed" | "destroyed";
 
@@ -32,6 +33,8 @@ export class Handle<T = unknown> {
   context: Context | null = null;
   /** Aborted when it is destroyed. Made by `signal()`, for the handles that ask. */
   declare controller: AbortController | null;
+  /** The state of the realm that it lives in. */
+  declare readonly realm: object;
   /** Only for types: a handle knows what it yields. */
   declare readonly type: T;
 
@@ -47,7 +50,7 @@ export class Handle<T = unknown> {
     this.args = noArgs;
   }
 }
-Object.assign(Handle.prototype, { kind: HANDLE_KIND, controller: null });
+Object.assign(Handle.prototype, { kind: HANDLE_KIND, controller: null, realm: runtime });
 
 /** Who waits for a handle: another coroutine's await (a leaf with a parent), or a callback. */
 export type Waiter = WaitLeaf | Callback;

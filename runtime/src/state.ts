@@ -1,8 +1,9 @@
 /**
  * The one piece of mutable state: what a body that returned `ABRUPT` meant by it.
  *
- * Two copies of this package in one process must run each other's coroutines, so the state,
- * the sentinel and the symbols live under versioned `Symbol.for` keys and are shared.
+ * Two copies of this package in one realm must run each other's coroutines, so the state,
+ * the sentinel and the symbols are shared, under versioned `Symbol.for` keys. Another realm
+ * (a frame of a browser, a context of `node:vm`) has a state of its own.
  */
 
 import type { Context } from "./context.js";
@@ -13,9 +14,6 @@ import { Tasks } from "./task.js";
 
 /** Raised when emitted code and runtime no longer understand each other. */
 export const CONTRACT_VERSION = 1;
-
-/** Carried by the entry of every compiled function: its body, and itself. */
-export const BODY: unique symbol = Symbol.for(`coroutine-runtime.body.v${CONTRACT_VERSION}`) as never;
 
 /** Carried by every `Coroutine`: the handle behind it. */
 export const HANDLE: unique symbol = Symbol.for(`coroutine-runtime.handle.v${CONTRACT_VERSION}`) as never;
@@ -35,6 +33,7 @@ export interface Observer {
 
 interface Runtime {
   readonly ABRUPT: Abrupt;
+  readonly BODY: symbol;
   /** `ABRUPT` means raised: the error is in `error`. Otherwise it means suspended. */
   raised: boolean;
   error: unknown;
@@ -65,6 +64,7 @@ const shared = globalThis as unknown as Record<symbol, Runtime | undefined>;
 
 export const runtime: Runtime = (shared[KEY] ??= {
   ABRUPT: { abrupt: true },
+  BODY: Symbol("body"),
   raised: false,
   error: undefined,
   leaf: null,
@@ -80,6 +80,9 @@ export const runtime: Runtime = (shared[KEY] ??= {
 });
 
 export const ABRUPT: Abrupt = runtime.ABRUPT;
+
+/** Carried by the entry of every compiled function: its body, and itself. Only its own realm can run that. */
+export const BODY: unique symbol = runtime.BODY as never;
 
 /** Ends the current body with an error, without a JavaScript exception: `return raise(error)`. */
 export function raise(error: unknown): Abrupt {

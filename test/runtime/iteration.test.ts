@@ -1,6 +1,7 @@
 /** The iteration protocol of compiled loops and patterns: what is called when, and closed when. */
 
 import { iterate, iterateAsync } from "coroutine-runtime/contract";
+import { sequence } from "./bodies";
 
 /** An iterable of 1, 2, 3 that logs what is done with it. */
 function logging(log: string[], returns?: () => unknown) {
@@ -157,3 +158,54 @@ test("without a return method there is nothing to await", () => {
   const iteration = iterateAsync({ [Symbol.asyncIterator]: () => ({ next: () => ({ done: false }) }) });
   expect(iteration.closing()).toBe(false);
 });
+
+/** An asynchronous iterable that logs, and whose `return` gives this. */
+function asking(log: string[], returns: () => unknown) {
+  const iterator = {
+    next: () => ({ value: 1, done: false }),
+    return() {
+      log.push("return");
+      return returns();
+    },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
+}
+
+test("an iteration that is given up while it waits for a result tells the iterator, and waits for no promise", () => {
+  const log: string[] = [];
+  const iteration = iterateAsync(asking(log, () => new Promise(() => {})));
+  iteration.advance();
+  expect(iteration.closing()).toBe(false);
+  expect(iteration.closing()).toBe(false);
+  expect(log).toEqual(["return"]);
+});
+
+test("it waits for a coroutine, which would not run otherwise", () => {
+  const co = sequence(() => ({}))();
+  const iteration = iterateAsync(asking([], () => co));
+  iteration.advance();
+  expect(iteration.closing()).toBe(true);
+  expect(iteration.take()).toBe(co);
+});
+
+test("an error that arrives instead of a result closes nothing, one of the loop's body does", () => {
+  const log: string[] = [];
+  const iteration = iterateAsync(asking(log, () => ({})));
+  const result = iteration.advance();
+  expect(iteration.abandoning()).toBe(false);
+  iteration.arrived(result);
+  expect(iteration.abandoning()).toBe(true);
+  expect(log).toEqual(["return"]);
+});
+
+test.each([[false], [true]])(
+  "given up while the last value of a list is awaited (ticks: %p) closes nothing",
+  (ticks) => {
+    const log: string[] = [];
+    const iterator = { next: () => ({ value: 1, done: true }), return: () => log.push("return") };
+    const iteration = iterateAsync({ [Symbol.iterator]: () => iterator }, ticks);
+    iteration.advance();
+    expect(iteration.closing()).toBe(false);
+    expect(log).toEqual([]);
+  },
+);

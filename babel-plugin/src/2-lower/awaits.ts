@@ -25,7 +25,7 @@ export function awaitedCall(b: Builder, node: t.AwaitExpression): t.Expression {
 
 function callOf(b: Builder, awaited: t.Expression): t.Expression {
   if (awaited.type !== "CallExpression" || b.target.exact || !isAskable(awaited.callee)) {
-    return b.runtime(isPromiseKind(b) ? "tick" : "wait", [b.deeper(), lowerExpression(b, awaited)]);
+    return b.wait(lowerExpression(b, awaited));
   }
   const { callee } = awaited;
   const body = callee.type === "Identifier" ? b.target.bodyOf(callee) : null;

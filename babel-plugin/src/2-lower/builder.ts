@@ -39,6 +39,11 @@ export class Builder extends Blocks {
     return this.value();
   }
 
+  /** What waits for a value. */
+  wait(awaited: t.Expression): t.CallExpression {
+    return this.runtime(this.target.kind === "promise" ? "tick" : "wait", [this.deeper(), awaited]);
+  }
+
   /** What the last await, or a handler, was given. */
   value(): t.Identifier {
     return id(this.target.locals.value);

@@ -80,34 +80,33 @@ export function lowerForOf(b: Builder, node: t.ForOfStatement, labels: string[])
  *          items = iterateAsync(O)
  *   head:  suspend items.advance() -> got         <- `continue` comes here
  *   got:   branch items.arrived(value) ? body : after
- *   body:  L = items.take(); S
+ *   body:  L = items.take(); S                    <- `break` and `return` close the iterator first
  *          jump head
+ *   failed:  <close>; throw                       <- errors, also of `advance`: then there is nothing to close
+ *   dropped: <close>; return                      <- destruction, also in `head`
  *   after:
  */
 export function lowerForAwait(b: Builder, node: t.ForOfStatement, labels: string[]): void {
   const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
-  const items = b.keep(
-    "items",
-    b.runtime("iterateAsync", [lowerRight(b, node), ...(b.target.kind === "promise" ? [bool(true)] : [])]),
-  ).name;
-  b.start(head);
-  const result = b.suspend(wait(b, method(id(items), "advance"), node));
-  b.branch(method(id(items), "arrived", [result]), body, after);
-  b.start(body);
-  const close = () => closeAsync(b, items, node);
-  b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () =>
-    closingOn(b, { close, abandon: () => abandonAsync(b, items, node) }, () =>
-      b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () =>
-        lowerTurn(b, node, method(id(items), "take")),
-      ),
-    ),
-  );
-  b.jump(head);
+  const ticks = b.target.kind === "promise" ? [bool(true)] : [];
+  const items = b.keep("items", b.runtime("iterateAsync", [lowerRight(b, node), ...ticks])).name;
+  const turns = () => {
+    b.start(head);
+    const result = b.suspend(wait(b, method(id(items), "advance"), node));
+    b.branch(method(id(items), "arrived", [result]), body, after);
+    b.start(body);
+    b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () =>
+      lowerTurn(b, node, method(id(items), "take")),
+    );
+    b.jump(head);
+  };
+  const closing = { close: () => closeAsync(b, items, node), abandon: () => abandonAsync(b, items, node) };
+  b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () => closingOn(b, closing, turns));
   b.start(after);
 }
 
 function wait(b: Builder, awaited: t.Expression, node: t.ForOfStatement): t.Expression {
-  return placed(b.runtime(b.target.kind === "promise" ? "tick" : "wait", [b.deeper(), awaited]), node);
+  return placed(b.wait(awaited), node);
 }
 
 function closeAsync(b: Builder, items: string, node: t.ForOfStatement): void {
@@ -124,7 +123,7 @@ function abandonAsync(b: Builder, items: string, node: t.ForOfStatement): void {
   const error = b.keep("error", b.value()).name;
   const [closing, rethrow] = [b.reserve(), b.reserve()];
   b.protect({ handler: rethrow, cleanup: b.protection.cleanup }, () => {
-    b.branch(method(id(items), "closing"), closing, rethrow);
+    b.branch(method(id(items), "abandoning"), closing, rethrow);
     b.start(closing);
     b.suspend(wait(b, method(id(items), "take"), node));
     b.jump(rethrow);

@@ -65,7 +65,7 @@ function dispose(b: Builder, resources: string, fail: () => void, source: t.Stat
   b.start(waiting);
   catching(b, fail, () => {
     const taken = method(id(resources), "take");
-    b.suspend(placed(b.runtime(b.target.kind === "promise" ? "tick" : "wait", [b.deeper(), taken]), source));
+    b.suspend(placed(b.wait(taken), source));
   });
   b.jump(head);
   b.start(after);

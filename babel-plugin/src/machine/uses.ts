@@ -8,9 +8,9 @@
  */
 
 import type * as t from "@babel/types";
-import { type Block, exitExpressions, type Goto } from "./machine.js";
 import { namesBoundBy } from "../syntax/bound.js";
 import { eachValue } from "../syntax/walk.js";
+import { type Block, exitExpressions, type Goto } from "./machine.js";
 
 export interface Uses {
   reads: ReadonlySet<string>;
