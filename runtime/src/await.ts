@@ -68,12 +68,14 @@ function adopt(depth: number, x: unknown, then: Function): unknown {
  * call is a direct one. For another callee: a body that calls it, and waits for what it returns.
  */
 export function bodyOf(callee: unknown): Body {
-  return compiledBody(callee) ?? foreignBody(callee, wait);
+  const body = compiledBody(callee);
+  return body === undefined ? foreignBody(callee, wait) : body;
 }
 
 /** The same in a promise function. */
 export function tickBodyOf(callee: unknown): Body {
-  return compiledBody(callee) ?? foreignBody(callee, tick);
+  const body = compiledBody(callee);
+  return body === undefined ? foreignBody(callee, tick) : body;
 }
 
 function compiledBody(callee: unknown): Body | undefined {
@@ -100,7 +102,7 @@ function isPrimitive(x: unknown): boolean {
  */
 export function handleOf(x: unknown): Handle | undefined {
   const handle = (x as { [HANDLE]?: Handle })[HANDLE];
-  return handle?.realm === runtime ? handle : undefined;
+  return handle !== undefined && handle !== null && handle.realm === runtime ? handle : undefined;
 }
 
 /**

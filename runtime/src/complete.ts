@@ -1,11 +1,11 @@
 /** A chain has ended: its handle has the outcome, and whoever waits is told. */
 
 import { DestroyedError } from "./errors.js";
-import type { Callback, Handle, WaitLeaf } from "./handle.js";
+import type { Handle, WaitLeaf } from "./handle.js";
 import { rejectedWith } from "./intrinsics.js";
 import { CALLBACK, type Leaf } from "./leaf.js";
 import { runtime } from "./state.js";
-import { DESTROY, type Mode, RAISED, type Task, Tasks, VALUE } from "./task.js";
+import { DESTROY, type Mode, RAISED, Tasks, VALUE } from "./task.js";
 import { errorVariant, valueVariant } from "./variant.js";
 
 /** Notes the outcome, unless the handle was destroyed, and tells everybody. */
@@ -22,29 +22,30 @@ export function complete(handle: Handle, mode: Mode, value: unknown): void {
 /** In the order they came: callbacks at once, coroutines when their turn comes, and callbacks behind them then too. */
 function tellAll(handle: Handle, destroyed: boolean): void {
   const { waiters } = handle;
+  let ready: Tasks | null = null;
   handle.waiters = [];
-  let queued = false;
   for (let place = 0; place < waiters.length; place++) {
     const waiter = waiters[place]!;
-    if (waiter.kind === CALLBACK && !queued) tell(waiter.done);
+    if (waiter.kind === CALLBACK && ready === null) tell(waiter.done);
     else {
-      queued = true;
-      runtime.ready ??= new Tasks();
-      runtime.ready.push(waiter.kind === CALLBACK ? told(waiter) : continued(waiter, handle, destroyed));
+      ready = readyTasks();
+      if (waiter.kind === CALLBACK) ready.push(waiter, VALUE, undefined, runtime.context);
+      else goOn(waiter, handle, destroyed, ready);
     }
   }
 }
 
-function told(to: Callback): Task {
-  return { to, mode: VALUE, value: undefined, context: runtime.context };
+function readyTasks(): Tasks {
+  if (runtime.ready === null) runtime.ready = new Tasks();
+  return runtime.ready;
 }
 
 /** How it goes on for a coroutine that has waited for this handle. */
-function continued(to: WaitLeaf, { status, outcome }: Handle, destroyed: boolean): Task {
-  const context = to.context ?? runtime.context;
-  if (!destroyed) return { to, mode: status === "failed" ? RAISED : VALUE, value: outcome, context };
-  if (isUnwinding(to)) return { to, mode: DESTROY, value: undefined, context };
-  return { to, mode: RAISED, value: new DestroyedError(), context };
+function goOn(to: WaitLeaf, { status, outcome }: Handle, destroyed: boolean, ready: Tasks): void {
+  const context = to.context === null ? runtime.context : to.context;
+  if (!destroyed) ready.push(to, status === "failed" ? RAISED : VALUE, outcome, context);
+  else if (isUnwinding(to)) ready.push(to, DESTROY, undefined, context);
+  else ready.push(to, RAISED, new DestroyedError(), context);
 }
 
 /** Whether the chain of this leaf is being destroyed together with what it waits for. */

@@ -16,12 +16,10 @@ export class CoroutineError extends Error {
    * stack. Undefined where the engine's stacks do not tell, or functions have lost their names.
    */
   get position(): string | undefined {
-    for (const line of this.stack?.split("\n") ?? []) {
-      // V8: "at load$run (file:1:2)", "at Object.load$run (file:1:2)"; others: "load$run@file:1:2"
-      const found = /(?:at (?:async )?(?:[\w$]+\.)?|^)([\w$]+?)\$run(?:\$\d+)?(?: \(|@)([^()]+)/.exec(line);
-      if (found !== null) return `${found[1]} (${found[2]})`;
-    }
-    return undefined;
+    // V8: "at load$run (file:1:2)", "at Object.load$run (file:1:2)"; others: "load$run@file:1:2"
+    const line = /(?:at (?:async )?(?:[\w$]+\.)?|^)([\w$]+?)\$run(?:\$\d+)?(?: \(|@)([^()\n]+)/m;
+    const found = line.exec(String(this.stack));
+    return found === null ? undefined : `${found[1]} (${found[2]})`;
   }
 }
 

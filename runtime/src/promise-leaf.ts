@@ -46,7 +46,12 @@ export function waitNatively(awaited: unknown): Abrupt {
  */
 function isLast({ nesting }: PromiseLeaf): boolean {
   const { context, ready, backlog } = runtime;
-  return nesting === runtime.nesting && context === null && (ready === null || ready.isEmpty) && backlog.isEmpty;
+  return (
+    nesting === runtime.nesting &&
+    context === null &&
+    (ready === null || ready.first === null) &&
+    backlog.first === null
+  );
 }
 
 /** Code goes on after something of the running chain has suspended: what that awaits has to be awaited at once. */

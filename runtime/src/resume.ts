@@ -13,7 +13,7 @@ import { DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
 import type { Callback, Handle } from "./handle.js";
 import { CALLBACK, FRAME, HANDLE, type Leaf, START } from "./leaf.js";
 import { ABRUPT, runtime, takeError } from "./state.js";
-import { DESTROY, type Mode, RAISED, VALUE } from "./task.js";
+import { DESTROY, type Mode, RAISED, type Tasks, VALUE } from "./task.js";
 
 type Place = Frame | Handle | DeferredStart;
 
@@ -47,7 +47,7 @@ export function resumeLeaf(leaf: Leaf, mode: Mode, value: unknown): void {
 /** Carries one outcome, in this context (null: the current one), and then everything that follows from it. */
 export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, context: Context | null): void {
   if (runtime.nesting >= NESTING_LIMIT && mayWait(to, mode)) {
-    runtime.backlog.push({ to, mode, value, context });
+    runtime.backlog.push(to, mode, value, context);
     return;
   }
   const { root, sync, context: around, ready } = runtime;
@@ -55,7 +55,10 @@ export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, 
   runtime.ready = null;
   try {
     deliver(to, mode, value, context);
-    for (let task = takeTask(); task !== null; task = takeTask()) deliver(task.to, task.mode, task.value, task.context);
+    for (let tasks = dueTasks(); tasks.first !== null; tasks = dueTasks()) {
+      const task = tasks.take();
+      deliver(task.to, task.mode, task.value, task.context);
+    }
   } finally {
     // A loop that did not fit on the native stack must not leave its state to others.
     runtime.raised = false;
@@ -73,8 +76,10 @@ function mayWait(to: Leaf | Handle | Callback, mode: Mode): boolean {
   return mode !== DESTROY && !(to.kind === HANDLE && to.sync);
 }
 
-function takeTask() {
-  return runtime.ready?.take() ?? runtime.backlog.take();
+/** What this loop has brought up itself, then what others have left to it. */
+function dueTasks(): Tasks {
+  const { ready, backlog } = runtime;
+  return ready === null || ready.first === null ? backlog : ready;
 }
 
 function deliver(to: Leaf | Handle | Callback, mode: Mode, value: unknown, context: Context | null): void {

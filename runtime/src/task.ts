@@ -20,32 +20,25 @@ export interface Task {
   readonly value: unknown;
   /** The async context to do it in; null: whatever is current. */
   readonly context: Context | null;
-}
-
-interface Queued extends Task {
-  next: Queued | null;
+  next: Task | null;
 }
 
 /** First come, first served. An outcome that was taken out is not kept alive. */
 export class Tasks {
-  private first: Queued | null = null;
-  private last: Queued | null = null;
+  first: Task | null = null;
+  private last: Task | null = null;
 
-  get isEmpty(): boolean {
-    return this.first === null;
+  push(to: Task["to"], mode: Mode, value: unknown, context: Context | null): void {
+    const task: Task = { to, mode, value, context, next: null };
+    if (this.first === null) this.first = task;
+    else this.last!.next = task;
+    this.last = task;
   }
 
-  push({ to, mode, value, context }: Task): void {
-    const queued: Queued = { to, mode, value, context, next: null };
-    if (this.last === null) this.first = queued;
-    else this.last.next = queued;
-    this.last = queued;
-  }
-
-  take(): Task | null {
-    const { first } = this;
-    if (first !== null) this.first = first.next;
+  take(): Task {
+    const task = this.first!;
+    this.first = task.next;
     if (this.first === null) this.last = null;
-    return first;
+    return task;
   }
 }

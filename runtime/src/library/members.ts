@@ -21,7 +21,7 @@ export function startLater(): void {
   if (start === null) return;
   runtime.start = null;
   const to = start.waitsFor === undefined ? start : waitForStart(start.waitsFor);
-  runtime.backlog.push({ to, mode: VALUE, value: undefined, context: currentContext() });
+  runtime.backlog.push(to, VALUE, undefined, currentContext());
 }
 
 /** It will not be started. A promise is under way all the same: that it is rejected is nobody's business now. */
