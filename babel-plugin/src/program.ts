@@ -76,7 +76,7 @@ export function compileProgram(
   const facts = { bodies, depthChecks: findDepthChecks(accepted, bodies), exact, file };
   const imports = new Imports(used, options.runtime);
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
-  for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports));
+  for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));
   removeUnusedImports(program, options.runtime, erased);
   program.node.directives = withoutDirectives(program.node.directives);
   imports.insert(program.node);
@@ -84,13 +84,18 @@ export function compileProgram(
   return reports.reverse();
 }
 
-function compileOne(accepted: Accepted, facts: Parameters<typeof prepare>[1], imports: Imports): FunctionReport {
+function compileOne(
+  accepted: Accepted,
+  facts: Parameters<typeof prepare>[1],
+  imports: Imports,
+  erased: ReadonlySet<t.Node>,
+): FunctionReport {
   const { loc } = accepted.path.node;
   const { target, used } = prepare(accepted, facts);
   const trace = traceOf(accepted.name, globalThis.process?.env.COROUTINE_TRACE);
   const body = compile(target, imports.use, used, trace);
   becomeEntry(target, body, imports.use);
-  place(accepted, body, imports.use);
+  place(accepted, body, imports.use, erased);
   const { name, kind, form } = target;
   const { states, suspensions } = body;
   return { name, kind, compiled: true, refused: null, form, states, suspensions, loc: loc ?? null };

@@ -23,7 +23,7 @@ export const limits: Limit[] = [
 
   { path: /\/AsyncFunction\/AsyncFunction-is-subclass\.js$/, reason: ordinary },
   { path: /\/Object\/prototype\/toString\/proxy-function(?:-async)?\.js$/, reason: ordinary },
-  { path: /\/sm\/async-functions\/constructor\.js$/, reason: ordinary },
+  { path: /\/sm\/async-functions\/(?:async-function-declaration-in-modules|constructor)\.js$/, reason: ordinary },
 
   { path: /\/AsyncFunction\/instance-(?:construct-throws|prototype-property)\.js$/, reason: members },
   { path: /\/class\/subclass\/superclass-async-function\.js$/, reason: members },

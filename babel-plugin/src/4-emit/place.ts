@@ -34,14 +34,16 @@ import type { FunctionNode } from "../syntax/walk.js";
 import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
+import { isOverwritten, placeOfRegistration } from "./registration.js";
 
-export function place(accepted: Accepted, body: BodyFunction, imports: Import): void {
+/** `erased`: the calls of wrappers. */
+export function place(accepted: Accepted, body: BodyFunction, imports: Import, erased: ReadonlySet<t.Node>): void {
   const { path, point, wrapper } = accepted;
   const { node } = path;
   if (accepted.hidden) placeInBlock(accepted, node as t.FunctionDeclaration, body, imports);
   else if (point === null) {
     if (wrapper !== null) replace(wrapper, node as t.Expression);
-  } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports);
+  } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports, erased);
   else if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") {
     placeExpression(accepted, point, node, body, imports);
   } else placeMethod(accepted, point, node, body, imports);
@@ -55,9 +57,15 @@ function placeDeclaration(
   node: t.FunctionDeclaration,
   body: BodyFunction,
   imports: Import,
+  erased: ReadonlySet<t.Node>,
 ): void {
-  const attached = node.id ? [attach(id(node.id.name), run, imports)] : [];
-  insert(point, 1, bodyDeclaration(run, node, body), ...description(run, body, imports), ...attached);
+  const list = point.container as t.Statement[];
+  const isMeant = node.id && !isOverwritten(list, node, point.node);
+  const attached = isMeant ? [attach(id(node.id!.name), run, imports)] : [];
+  const said = [...description(run, body, imports), ...attached];
+  const before = placeOfRegistration(list, point.node, erased);
+  insert(point, 1, bodyDeclaration(run, node, body), ...(before === null ? said : []));
+  if (before !== null) insertAt(list, before, said);
 }
 
 /**
@@ -106,8 +114,15 @@ function placeExpression(
 function variableOf({ parent, parentPath }: NodePath, point: Point): string | null {
   if (parent.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return null;
   const declaration = parentPath?.parentPath;
+  if (!isLastOf(declaration?.node, parent)) return null;
   const statement = declaration?.parentPath?.isExportNamedDeclaration() ? declaration.parentPath : declaration;
   return statement?.node === point.node ? parent.id.name : null;
+}
+
+/** Nothing of the same statement comes after it, and could assign it. */
+function isLastOf(declaration: t.Node | undefined, one: t.VariableDeclarator): boolean {
+  if (declaration?.type !== "VariableDeclaration") return false;
+  return declaration.kind === "const" || declaration.declarations.at(-1) === one;
 }
 
 function attachedExpression(
@@ -183,7 +198,10 @@ function strictly(node: FunctionNode, body: t.BlockStatement): t.BlockStatement 
 
 function insert(point: Point, offset: 0 | 1, ...statements: t.Statement[]): void {
   const list = point.container as t.Statement[];
-  const index = list.indexOf(point.node) + offset;
+  insertAt(list, list.indexOf(point.node) + offset, statements);
+}
+
+function insertAt(list: t.Statement[], index: number, statements: t.Statement[]): void {
   keepCommentsWithNext(list[index - 1], list[index]);
   list.splice(index, 0, ...statements);
 }

@@ -1,0 +1,105 @@
+/**
+ * Where the statement stands that puts the body of a declaration on its entry.
+ *
+ * Behind the declaration, as a reader expects it, unless something runs before: what runs may call the function, give it
+ * away, assign its name, or leave. Then it stands before that, for the function is there from the start of its list too.
+ *
+ *   async function f() { ... }             return f;
+ *                                          async function f() { ... }
+ *
+ *   function f() { ... }                   compiled(f, f$run);
+ *   function f$run() { ... }               return f;
+ *   compiled(f, f$run);                    function f() { ... }
+ *                                          function f$run() { ... }
+ */
+
+import type * as t from "@babel/types";
+import { bare, isFunction, isTypeOnly } from "../syntax/walk.js";
+
+/** Null: behind the declaration. `erased`: calls that will be gone. */
+export function placeOfRegistration(
+  list: readonly t.Statement[],
+  declaration: t.Statement,
+  erased: ReadonlySet<t.Node>,
+): number | null {
+  const first = list.findIndex((one) => one === declaration || runs(one, erased));
+  return list[first] === declaration ? null : first;
+}
+
+/** Of several declarations of one name in a list the last one is meant. */
+export function isOverwritten(list: readonly t.Statement[], { id }: t.FunctionDeclaration, at: t.Statement): boolean {
+  return list
+    .slice(list.indexOf(at) + 1)
+    .some((one) => one.type === "FunctionDeclaration" && one.id?.name === id?.name);
+}
+
+/** Whether code of the program may run here, or the rest of the list be left. */
+function runs(node: t.Statement, erased: ReadonlySet<t.Node>): boolean {
+  if (isTypeOnly(node)) return false;
+  switch (node.type) {
+    case "EmptyStatement":
+    case "ImportDeclaration":
+    case "ExportAllDeclaration":
+    case "FunctionDeclaration":
+    case "TSImportEqualsDeclaration":
+      return false;
+    case "ExportNamedDeclaration":
+      return node.declaration != null && runs(node.declaration, erased);
+    case "ExportDefaultDeclaration":
+      return !isFunction(node.declaration) && !isQuietClass(node.declaration);
+    case "ClassDeclaration":
+      return !isQuietClass(node);
+    case "VariableDeclaration":
+      return node.declarations.some(
+        ({ id, init }) => id.type !== "Identifier" || !(init == null || isQuiet(init, erased)),
+      );
+    default:
+      return true;
+  }
+}
+
+/** A class that only comes to be. */
+function isQuietClass(node: t.Node): boolean {
+  if (node.type !== "ClassDeclaration" || (node.superClass && node.superClass.type !== "Identifier")) return false;
+  return !isDecorated(node) && node.body.body.every(isQuietMember);
+}
+
+function isQuietMember(node: t.ClassBody["body"][number]): boolean {
+  if (isTypeOnly(node)) return true;
+  if (node.type === "StaticBlock" || isDecorated(node) || ("computed" in node && node.computed)) return false;
+  return !("value" in node && node.static && node.value);
+}
+
+function isDecorated(node: t.Node): boolean {
+  return "decorators" in node && (node.decorators ?? []).length > 0;
+}
+
+/** Values that are just there. What a module requires knows nothing of this one yet. */
+function isQuiet(node: t.Expression, erased: ReadonlySet<t.Node>): boolean {
+  const value = bare(node);
+  if (erased.has(value) || isFunction(value)) return true;
+  switch (value.type) {
+    case "CallExpression":
+      return value.callee.type === "Identifier" && value.callee.name === "require";
+    case "Identifier":
+    case "NullLiteral":
+    case "StringLiteral":
+    case "NumericLiteral":
+    case "BooleanLiteral":
+    case "BigIntLiteral":
+    case "RegExpLiteral":
+      return true;
+    case "TemplateLiteral":
+      return value.expressions.length === 0;
+    case "ArrayExpression":
+      return value.elements.every((one) => one === null || (one.type !== "SpreadElement" && isQuiet(one, erased)));
+    case "ObjectExpression":
+      return value.properties.every(
+        (one) =>
+          one.type === "ObjectMethod" ||
+          (one.type === "ObjectProperty" && !one.computed && isQuiet(one.value as t.Expression, erased)),
+      );
+    default:
+      return false;
+  }
+}
