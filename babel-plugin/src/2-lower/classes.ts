@@ -2,7 +2,7 @@
 
 import type * as t from "@babel/types";
 import { assign, moved, placed } from "../syntax/build.js";
-import { catching, nameByProperty } from "../syntax/closures.js";
+import { catching, nameByKey, nameByProperty } from "../syntax/closures.js";
 import type { Builder } from "./builder.js";
 import { enterScope, holder } from "./declarations.js";
 import { lowerExpression } from "./expressions.js";
@@ -11,18 +11,26 @@ import { keepStable } from "./spill.js";
 
 type Member = t.ClassBody["body"][number];
 
-export function lowerClass(b: Builder, node: t.Class): t.Expression {
-  return madeOf(b, node, node as t.ClassExpression, b.target.names.givenNames.get(node));
+/** `key`: the computed key that names it. */
+export function lowerClass(b: Builder, node: t.Class, key?: t.Expression): t.Expression {
+  return madeOf(b, node, node as t.ClassExpression, b.target.names.givenNames.get(node), key);
 }
 
 /** The class as an expression, catching the bindings of the current turn. */
 export function classExpression(b: Builder, node: t.ClassDeclaration): t.Expression {
-  return madeOf(b, node, moved({ ...node, type: "ClassExpression" } as unknown as t.ClassExpression), undefined);
+  return madeOf(b, node, moved({ ...node, type: "ClassExpression" } as unknown as t.ClassExpression));
 }
 
-function madeOf(b: Builder, node: t.Class, expression: t.ClassExpression, given: string | undefined): t.Expression {
+function madeOf(
+  b: Builder,
+  node: t.Class,
+  expression: t.ClassExpression,
+  given?: string,
+  key?: t.Expression,
+): t.Expression {
   const made = b.awaits(node) ? withParts(b, node, expression) : expression;
-  const caught = catching(made, b.caughtBy(node), given);
+  const names = b.caughtBy(node);
+  const caught = catching(key !== undefined && names.length > 0 ? nameByKey(made, key) : made, names, given);
   return caught === made && given !== undefined ? nameByProperty(made, given) : caught;
 }
 

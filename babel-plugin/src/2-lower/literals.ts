@@ -1,10 +1,11 @@
 /** Array, object and template literals that await. */
 
 import type * as t from "@babel/types";
-import { array, at, clone, id, object, placed, property, spread, template } from "../syntax/build.js";
-import { catching, notPrototype } from "../syntax/closures.js";
+import { array, id, object, placed, spread, template } from "../syntax/build.js";
+import { catching, nameByKey, notPrototype } from "../syntax/closures.js";
 import { isAnonymous } from "../syntax/functions.js";
 import type { Builder } from "./builder.js";
+import { lowerClass } from "./classes.js";
 import { lowerExpression } from "./expressions.js";
 import { isStable, keepStable, lowerOperands } from "./spill.js";
 
@@ -31,17 +32,21 @@ function lowerPart(b: Builder, part: Part, keep: boolean): Part {
     ? lowerKey(b, part.key as t.Expression, keep || (part.type === "ObjectProperty" && b.awaits(part.value)))
     : part.key;
   if (part.type === "ObjectMethod") return placed({ ...part, key } as t.ObjectMethod, part);
-  const value = lowerExpression(b, part.value as t.Expression);
-  const kept = keep ? keepStable(b, part.computed ? namedBy(key as t.Expression, value) : value, "member") : value;
+  const value = lowerValue(b, part, key as t.Expression);
+  const kept = keep ? keepStable(b, part.computed ? named(value, key as t.Expression) : value, "member") : value;
   const made = placed({ ...part, key, value: kept, shorthand: false }, part);
   if (part.shorthand && part.key.type === "Identifier" && part.key.name === "__proto__") notPrototype(made);
   return made;
 }
 
-/** A class that is made before its object has its name from the key: `({ [key]: class {} })[key]`. */
-function namedBy(key: t.Expression, value: t.Expression): t.Expression {
-  if (value.type !== "ClassExpression" || !isAnonymous(value)) return value;
-  return at(object([property(clone(key), value, true)]), clone(key));
+function lowerValue(b: Builder, { computed, value }: t.ObjectProperty, key: t.Expression): t.Expression {
+  const isNamed = computed && value.type === "ClassExpression" && isAnonymous(value) && b.awaits(value);
+  return isNamed ? lowerClass(b, value, key) : lowerExpression(b, value as t.Expression);
+}
+
+/** A class that is made before its object has its name from the key. */
+function named(value: t.Expression, key: t.Expression): t.Expression {
+  return value.type === "ClassExpression" && isAnonymous(value) ? nameByKey(value, key) : value;
 }
 
 /** A computed key; `keep`: it is converted now, because an await comes before its use. */

@@ -1,7 +1,7 @@
 /** Functions that are made in another place than the source has them in: with the name, and the bindings, of their own. */
 
 import type * as t from "@babel/types";
-import { arrow, at, call, id, member, object, property, str } from "./build.js";
+import { arrow, at, call, clone, id, member, object, property, str } from "./build.js";
 
 /**
  * A closure made in a loop must keep the bindings of its own turn, but the machine has one
@@ -21,6 +21,11 @@ export function nameByProperty(node: t.Expression, name: string): t.Expression {
     return at(object([property(str(name), node, true)]), str(name));
   }
   return member(object([property(id(name), node)]), name);
+}
+
+/** The same by a computed key, which is read twice: `({ [key]: class {} })[key]`. */
+export function nameByKey(node: t.Expression, key: t.Expression): t.Expression {
+  return at(object([property(clone(key), node, true)]), clone(key));
 }
 
 /** `{ __proto__ }` defines a property; `{ __proto__: x }` would set the prototype. */
