@@ -18,12 +18,12 @@ type Part = t.ObjectExpression["properties"][number];
 /** Values and keys before the last await are kept; the object itself is made once, at the end. */
 export function lowerObject(b: Builder, node: t.ObjectExpression): t.Expression {
   const last = node.properties.findLastIndex((part) => b.awaits(part));
-  const parts = node.properties.map((part, place) => lowerPart(b, part, place < last));
+  const parts = node.properties.map((part, place) => lowerPart(b, node, part, place < last));
   const made = placed(object(parts), node);
   return catching(made, b.caughtBy(node), undefined);
 }
 
-function lowerPart(b: Builder, part: Part, keep: boolean): Part {
+function lowerPart(b: Builder, owner: t.ObjectExpression, part: Part, keep: boolean): Part {
   if (part.type === "SpreadElement") {
     const value = lowerExpression(b, part.argument);
     return placed(spread(keep ? id(b.keep("copied", object([spread(value)])).name) : value), part);
@@ -33,7 +33,8 @@ function lowerPart(b: Builder, part: Part, keep: boolean): Part {
     : part.key;
   if (part.type === "ObjectMethod") return placed({ ...part, key } as t.ObjectMethod, part);
   const value = lowerValue(b, part, key as t.Expression);
-  const kept = keep ? keepStable(b, part.computed ? named(value, key as t.Expression) : value, "member") : value;
+  const early = part.computed ? madeEarly(b, owner, value, key as t.Expression) : value;
+  const kept = keep ? keepStable(b, early, "member") : value;
   const made = placed({ ...part, key, value: kept, shorthand: false }, part);
   if (part.shorthand && part.key.type === "Identifier" && part.key.name === "__proto__") notPrototype(made);
   return made;
@@ -44,9 +45,10 @@ function lowerValue(b: Builder, { computed, value }: t.ObjectProperty, key: t.Ex
   return isNamed ? lowerClass(b, value, key) : lowerExpression(b, value as t.Expression);
 }
 
-/** A class that is made before its object has its name from the key. */
-function named(value: t.Expression, key: t.Expression): t.Expression {
-  return value.type === "ClassExpression" && isAnonymous(value) ? nameByKey(value, key) : value;
+/** A class that is made before its object has its name from the key, and catches what the object would catch. */
+function madeEarly(b: Builder, owner: t.ObjectExpression, value: t.Expression, key: t.Expression): t.Expression {
+  if (value.type !== "ClassExpression" || !isAnonymous(value)) return value;
+  return catching(nameByKey(value, key), b.caughtBy(owner), undefined);
 }
 
 /** A computed key; `keep`: it is converted now, because an await comes before its use. */
