@@ -13,9 +13,10 @@ import { passes } from "./3-simplify/index.js";
 import { type BodyFunction, emit } from "./4-emit/emit.js";
 import type { Import } from "./4-emit/names.js";
 import { verify } from "./machine/verify.js";
+import type { UsedNames } from "./syntax/names.js";
 import type { Trace } from "./trace.js";
 
-export function compile(target: Target, imports: Import, used: Set<string>, trace: Trace): BodyFunction {
+export function compile(target: Target, imports: Import, used: UsedNames, trace: Trace): BodyFunction {
   const machine = lower(target, imports, used);
   verify(machine, "lower");
   trace("lower", machine);

@@ -18,6 +18,7 @@ import type { Code, Refusal } from "./diagnostics.js";
 import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
 import { nameOf } from "./syntax/function-names.js";
+import { UsedNames } from "./syntax/names.js";
 import { eachChild } from "./syntax/walk.js";
 import { traceOf } from "./trace.js";
 
@@ -59,7 +60,7 @@ export function compileProgram(
   };
   const annotated = findAnnotated(program, options, source.filename, refuse);
   if (annotated.length === 0) return [];
-  const used = namesIn(program.node);
+  const used = new UsedNames(namesIn(program.node));
   const reports: FunctionReport[] = [];
   const accepted: Accepted[] = [];
   for (const one of annotated) {
@@ -73,8 +74,9 @@ export function compileProgram(
   const exact = options.ticks === "exact";
   const bodies = findBodies(accepted.filter((one) => !(exact && one.kind === "promise")));
   const file = options.metadata ? placeOf(source) : null;
-  const facts = { bodies, depthChecks: findDepthChecks(accepted, bodies), exact, file };
   const imports = new Imports(used, options.runtime);
+  const ours = new Set([...imports.reserved, ...accepted.map(({ run }) => run)]);
+  const facts = { bodies, depthChecks: findDepthChecks(accepted, bodies), exact, ours, file };
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));
   removeUnusedImports(program, options.runtime, erased);

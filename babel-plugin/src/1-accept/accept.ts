@@ -4,7 +4,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import { nameOf } from "../syntax/function-names.js";
-import { identifierFrom, unique } from "../syntax/names.js";
+import { identifierFrom, type UsedNames } from "../syntax/names.js";
 import { type FunctionNode, isFunction } from "../syntax/walk.js";
 import type { Annotated } from "./annotations.js";
 import { findAwaits } from "./awaits.js";
@@ -26,11 +26,7 @@ export interface Accepted extends Annotated {
 }
 
 /** What will be compiled, or why it is left native. */
-export function accept(
-  annotated: Annotated,
-  used: Set<string>,
-  refuse: (refusal: Refusal) => void,
-): Accepted | Refusal {
+export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: Refusal) => void): Accepted | Refusal {
   const { path, explicit } = annotated;
   const { node } = path;
   dropFunctionLabels(node);
@@ -44,8 +40,7 @@ export function accept(
     return found[0]!;
   }
   const name = nameOf(path, annotated.wrapper);
-  const run = unique(`${identifierFrom(name)}$run`, used);
-  used.add(run);
+  const run = used.take(`${identifierFrom(name)}$run`);
   return { ...annotated, name, run, point: liftPoint(path, names), hidden };
 }
 

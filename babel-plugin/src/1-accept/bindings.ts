@@ -12,11 +12,12 @@ import type * as t from "@babel/types";
 import { become, id, member, moved, num, sequence } from "../syntax/build.js";
 import { catching, nameByProperty, notPrototype } from "../syntax/closures.js";
 import { isAnonymous } from "../syntax/functions.js";
-import { unique } from "../syntax/names.js";
+import type { UsedNames } from "../syntax/names.js";
 import type { Binding, Closure, Names, Reference } from "./scopes.js";
 
 /** Decides where each binding of a lowered scope lives, names it, and rewrites its uses. */
-export function placeBindings(names: Names, used: Set<string>, nativeParams: boolean): void {
+export function placeBindings(names: Names, used: UsedNames, nativeParams: boolean): void {
+  const visibleOutside = new Set(names.blockFunctions.values());
   const lowered = [...names.scopes.values()].filter((scope) => scope.lowered);
   for (const scope of lowered) {
     for (const binding of scope.bindings.values()) {
@@ -26,9 +27,8 @@ export function placeBindings(names: Names, used: Set<string>, nativeParams: boo
       }
       dropSelfReferences(binding, names);
       binding.place = placeOf(binding);
-      if ([...names.blockFunctions.values()].includes(binding)) used.add(binding.name);
-      binding.emittedName = unique(binding.name, used);
-      used.add(binding.emittedName);
+      if (visibleOutside.has(binding)) used.add(binding.name);
+      binding.emittedName = used.take(binding.name);
     }
   }
   for (const scope of lowered) for (const binding of scope.bindings.values()) rewrite(binding);

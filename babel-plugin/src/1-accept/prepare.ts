@@ -4,7 +4,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { become, id, undef } from "../syntax/build.js";
 import { directivesOf } from "../syntax/functions.js";
-import { unique } from "../syntax/names.js";
+import { UsedNames } from "../syntax/names.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 import { analyse } from "./analyse.js";
@@ -20,12 +20,14 @@ export interface FileFacts {
   /** The bodies that have to ask how deep the native stack is. */
   depthChecks: Set<string>;
   exact: boolean;
+  /** The names in the file that are not its own: of bodies, and of what is imported for them. */
+  ours: ReadonlySet<string>;
   /** What metadata calls the file; null: there is none. */
   file: string | null;
 }
 
 /** Analyses an accepted function for lowering. Functions inside it have been compiled by now. */
-export function prepare(accepted: Accepted, facts: FileFacts): { target: Target; used: Set<string> } {
+export function prepare(accepted: Accepted, facts: FileFacts): { target: Target; used: UsedNames } {
   const { path, kind, name, run, point } = accepted;
   const { node } = path;
   const strict = isStrict(path);
@@ -34,9 +36,11 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   const form = point === null ? "nested" : "lifted";
   const nativeParams =
     form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
-  const used = new Set<string>([...names.free.keys(), ...neverLocals, run]);
+  const used = new UsedNames([...names.free.keys(), ...neverLocals, run], facts.ours);
+  const written = [...names.scopes.values()].flatMap((scope) => [...scope.bindings.keys()]);
+  used.notMade(written);
   placeBindings(names, used, nativeParams);
-  for (const scope of names.scopes.values()) for (const inner of scope.bindings.keys()) used.add(inner);
+  for (const name of written) used.add(name);
   catchTurns(names, awaiting);
   const locals = localNames(run, used);
   const isArrow = node.type === "ArrowFunctionExpression";
@@ -61,7 +65,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     nativeParams,
     coercesThis: ownThis && names.thisNodes.length > 0 && !strict,
     usesThis: ownThis && names.thisNodes.length > 0,
-    errorName: unique("error", used),
+    errorName: used.free("error"),
     file: facts.file,
   };
   return { target, used };
@@ -70,12 +74,8 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
 /** What cannot be declared with `let`, or means something else everywhere. */
 const neverLocals = ["let", "arguments", "eval", "undefined", "await", "yield"];
 
-function localNames(run: string, used: Set<string>): LocalNames {
-  const local = (name: string) => {
-    const chosen = unique(name, used);
-    used.add(chosen);
-    return chosen;
-  };
+function localNames(run: string, used: UsedNames): LocalNames {
+  const local = (name: string) => used.take(name);
   return {
     run,
     at: local("at"),

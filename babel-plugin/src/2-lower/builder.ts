@@ -6,7 +6,7 @@ import type { Import } from "../4-emit/names.js";
 import { assign, binary, call, evaluate, id, num, placed, sequence } from "../syntax/build.js";
 import { nameByProperty } from "../syntax/closures.js";
 import { isAnonymous } from "../syntax/functions.js";
-import { unique } from "../syntax/names.js";
+import type { UsedNames } from "../syntax/names.js";
 import { Blocks } from "./blocks.js";
 
 export class Builder extends Blocks {
@@ -17,7 +17,7 @@ export class Builder extends Blocks {
   constructor(
     readonly target: Target,
     readonly imports: Import,
-    private readonly used: Set<string>,
+    private readonly used: UsedNames,
   ) {
     super({ result: target.locals.value, distinct: target.file !== null });
   }
@@ -62,8 +62,7 @@ export class Builder extends Blocks {
 
   /** A new local of the machine, named after its role. */
   local(role: string): string {
-    const name = unique(role, this.used);
-    this.used.add(name);
+    const name = this.used.take(role);
     this.machine.locals.add(name);
     return name;
   }

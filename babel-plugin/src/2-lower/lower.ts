@@ -5,6 +5,7 @@ import type { Target } from "../1-accept/target.js";
 import type { Import } from "../4-emit/names.js";
 import type { Machine } from "../machine/machine.js";
 import { evaluate, labeled, placed } from "../syntax/build.js";
+import type { UsedNames } from "../syntax/names.js";
 import { isTypeOnly } from "../syntax/walk.js";
 import { adapt } from "./adapt.js";
 import { lowerIf, lowerLabeled, lowerSwitch } from "./branches.js";
@@ -26,7 +27,7 @@ import { lowerTry } from "./protect.js";
 import { lowerReturn, lowerThrow } from "./returns.js";
 import { hasUsing, lowerUsingBlock } from "./using.js";
 
-export function lower(target: Target, imports: Import, used: Set<string>): Machine {
+export function lower(target: Target, imports: Import, used: UsedNames): Machine {
   const b = new Builder(target, imports, used);
   enterScope(b, target.node, () => lowerParameters(b));
   const { body } = target.node;

@@ -2,31 +2,35 @@
 
 import type * as t from "@babel/types";
 import { call, id, property, str } from "../syntax/build.js";
-import { unique } from "../syntax/names.js";
-import type { ContractName } from "./names.js";
+import type { UsedNames } from "../syntax/names.js";
+import { type ContractName, contractNames } from "./names.js";
 
 export class Imports {
-  private readonly locals = new Map<ContractName, string>();
+  /** What each of them would be called. */
+  private readonly locals: ReadonlyMap<ContractName, string>;
+  private readonly needed = new Set<ContractName>();
 
   constructor(
-    private readonly used: Set<string>,
+    used: UsedNames,
     private readonly runtime: string,
-  ) {}
+  ) {
+    this.locals = new Map(contractNames.map((name) => [name, used.take(name)]));
+  }
 
   readonly use = (name: ContractName): string => {
-    let local = this.locals.get(name);
-    if (local === undefined) {
-      local = unique(name, this.used);
-      this.used.add(local);
-      this.locals.set(name, local);
-    }
-    return local;
+    this.needed.add(name);
+    return this.locals.get(name)!;
   };
+
+  /** Names that no local of a function may have, whether they turn out to be needed or not. */
+  get reserved(): Iterable<string> {
+    return this.locals.values();
+  }
 
   /** At the top of the file: `import`, or `require` in a script. */
   insert(program: t.Program): void {
-    if (this.locals.size === 0) return;
-    const names = [...this.locals].sort(([a], [b]) => (a < b ? -1 : 1));
+    if (this.needed.size === 0) return;
+    const names: Names = [...this.needed].sort().map((name) => [name, this.locals.get(name)!]);
     const source = str(`${this.runtime}/contract`);
     const made = program.sourceType === "module" ? imported(names, source) : required(names, source);
     keepFileComments(program.body[0], made);

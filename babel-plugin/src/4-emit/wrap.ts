@@ -23,7 +23,7 @@ import {
   undef,
 } from "../syntax/build.js";
 import { isThisParameter } from "../syntax/functions.js";
-import { unique } from "../syntax/names.js";
+import { UsedNames } from "../syntax/names.js";
 import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
@@ -75,7 +75,7 @@ function argumentsOf(target: Target): { params: t.Node[]; args: t.Expression } {
   const params: t.Node[] = names.map(id);
   if (simple) return { params, args: array(names.map(id)) };
   if (node.type !== "ArrowFunctionExpression") return { params, args: id("arguments") };
-  const rest = unique("rest", new Set(names));
+  const rest = new UsedNames(names).free("rest");
   params.push({ type: "RestElement", argument: id(rest) } as t.RestElement);
   return { params, args: array([...names.map(id), spread(id(rest))]) };
 }
@@ -87,17 +87,11 @@ function lengthOf(params: t.Node[]): number {
 }
 
 function distinctNames(params: t.Node[]): string[] {
-  const used = new Set<string>();
-  for (const param of params) {
-    const name = unique(
-      param.type === "Identifier"
-        ? param.name
-        : param.type === "MemberExpression" && param.object.type === "Identifier"
-          ? param.object.name
-          : "param",
-      used,
-    );
-    used.add(name);
-  }
-  return [...used];
+  const used = new UsedNames();
+  return params.map((param) => used.take(nameOfParameter(param)));
+}
+
+function nameOfParameter(param: t.Node): string {
+  if (param.type === "Identifier") return param.name;
+  return param.type === "MemberExpression" && param.object.type === "Identifier" ? param.object.name : "param";
 }
