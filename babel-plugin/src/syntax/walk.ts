@@ -1,6 +1,7 @@
 /** Looking into syntax trees: children in the order of the source, types left out. */
 
 import type * as t from "@babel/types";
+import { keysOf } from "./keys.js";
 
 export type FunctionNode =
   | t.FunctionDeclaration
@@ -23,30 +24,6 @@ export function isFunction(node: t.Node): node is FunctionNode {
   return functionTypes.has(node.type);
 }
 
-/** Not code: positions, comments, and types of TypeScript and Flow. */
-const notCode = new Set([
-  "type",
-  "loc",
-  "start",
-  "end",
-  "range",
-  "extra",
-  "leadingComments",
-  "trailingComments",
-  "innerComments",
-  "typeAnnotation",
-  "returnType",
-  "typeParameters",
-  "typeArguments",
-  "superTypeParameters",
-  "superTypeArguments",
-  "implements",
-  "predicate",
-  "variance",
-  "mixins",
-  "holder",
-]);
-
 /** Declarations that leave nothing at run time. */
 export function isTypeOnly(node: t.Node): boolean {
   switch (node.type) {
@@ -65,11 +42,9 @@ export function isTypeOnly(node: t.Node): boolean {
 
 /** Calls `visit` for each child, in the order of the source. */
 export function eachChild(node: t.Node, visit: (child: t.Node) => void): void {
-  // The parser puts the statements of a case before its test.
-  if (node.type === "SwitchCase" && node.test) visit(node.test);
-  for (const key in node) {
-    if (notCode.has(key) || (key === "test" && node.type === "SwitchCase")) continue;
-    const field = (node as unknown as Record<string, unknown>)[key];
+  const fields = node as unknown as Record<string, unknown>;
+  for (const key of keysOf(node)) {
+    const field = fields[key];
     if (Array.isArray(field)) {
       for (const item of field) if (isNode(item)) visit(item);
     } else if (isNode(field)) visit(field);
