@@ -36,6 +36,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
       "trace.ts",
       "syntax",
       "1-accept",
+      "4-emit/hide.ts",
       "4-emit/imports.ts",
       "4-emit/place.ts",
       "4-emit/wrap.ts",

@@ -51,10 +51,6 @@ const catalogue = {
     says: "A coroutine cannot contain a `with` statement.",
     help: "What a name in it means is known only at run time. Name the object instead: `object.name`.",
   },
-  case: {
-    says: "A coroutine cannot be declared in a case of a `switch` in sloppy code.",
-    help: "As an ordinary function it would be visible outside of the `switch`. Give the case a block: `case 1: { ... }`.",
-  },
   namespace: {
     says: "A namespace cannot be declared inside a coroutine.",
     help: "Move the declaration out of the function.",

@@ -10,6 +10,7 @@ import { withoutDirectives } from "./1-accept/directives.js";
 import { prepare } from "./1-accept/prepare.js";
 import type { Kind } from "./1-accept/target.js";
 import { removeUnusedImports } from "./1-accept/wrappers.js";
+import { hideInSwitches } from "./4-emit/hide.js";
 import { Imports } from "./4-emit/imports.js";
 import { place } from "./4-emit/place.js";
 import { becomeEntry } from "./4-emit/wrap.js";
@@ -78,6 +79,7 @@ export function compileProgram(
   const ours = new Set([...imports.reserved, ...accepted.map(({ run }) => run)]);
   const facts = { bodies, depthChecks: findDepthChecks(accepted, bodies), exact, ours, file };
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
+  hideInSwitches(accepted, used);
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));
   removeUnusedImports(program, options.runtime, erased);
   program.node.directives = withoutDirectives(program.node.directives);

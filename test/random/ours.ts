@@ -1,7 +1,7 @@
 /** The subject of this repository: the plugin, with every async function compiled, and the runtime. */
 
 import { transformSync } from "@babel/core";
-import plugin from "babel-plugin-coroutine";
+import plugin, { type FunctionReport } from "babel-plugin-coroutine";
 import * as runtime from "coroutine-runtime";
 import * as contract from "coroutine-runtime/contract";
 import type { Kind, Subject } from "./subject.ts";
@@ -26,7 +26,15 @@ function compile(source: string, kind: Kind): string {
     sourceType: "script",
     plugins: [[plugin, options]],
   });
+  for (const one of reports(result?.metadata)) {
+    if (!one.compiled) throw new Error(`${one.name} was left native, as it was refused: ${one.refused}`);
+  }
   return result?.code ?? "";
+}
+
+/** Nothing that is annotated may be left out silently: it would be compared with itself. */
+function reports(metadata: unknown): FunctionReport[] {
+  return (metadata as { coroutines?: FunctionReport[] } | undefined)?.coroutines ?? [];
 }
 
 const mixture = ["coroutine", "raising", "promise", null] as const;

@@ -2,7 +2,7 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { Refusal } from "../diagnostics.js";
+import type { Refusal } from "../diagnostics.js";
 import { nameOf } from "../syntax/function-names.js";
 import { identifierFrom, type UsedNames } from "../syntax/names.js";
 import { type FunctionNode, isFunction } from "../syntax/walk.js";
@@ -33,15 +33,13 @@ export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: 
   const awaiting = findAwaits(node);
   const names = resolveNames(node, awaiting, isStrict(path));
   const found = findProblems(node, names, awaiting);
-  const hidden = isHidden(path);
-  if (hidden && path.parentPath?.isSwitchCase()) found.push(new Refusal(node, "case"));
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
     return found[0]!;
   }
   const name = nameOf(path, annotated.wrapper);
   const run = used.take(`${identifierFrom(name)}$run`);
-  return { ...annotated, name, run, point: liftPoint(path, names), hidden };
+  return { ...annotated, name, run, point: liftPoint(path, names), hidden: isHidden(path) };
 }
 
 function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {

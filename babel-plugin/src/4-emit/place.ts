@@ -40,7 +40,8 @@ import { isOverwritten, placeOfRegistration } from "./registration.js";
 export function place(accepted: Accepted, body: BodyFunction, imports: Import, erased: ReadonlySet<t.Node>): void {
   const { path, point, wrapper } = accepted;
   const { node } = path;
-  if (accepted.hidden) placeInBlock(accepted, node as t.FunctionDeclaration, body, imports);
+  if (accepted.hidden && !path.parentPath!.isSwitchCase())
+    placeInBlock(accepted, node as t.FunctionDeclaration, body, imports);
   else if (point === null) {
     if (wrapper !== null) replace(wrapper, node as t.Expression);
   } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports, erased);
