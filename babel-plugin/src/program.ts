@@ -20,7 +20,6 @@ import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
 import { nameOf } from "./syntax/function-names.js";
 import { UsedNames } from "./syntax/names.js";
-import { eachChild } from "./syntax/walk.js";
 import { traceOf } from "./trace.js";
 
 /** What became of a function, for tools: `file.metadata.coroutines`. */
@@ -59,9 +58,9 @@ export function compileProgram(
     refused++;
     told.refuse(refusal);
   };
-  const annotated = findAnnotated(program, options, source.filename, refuse);
+  const { annotated, names } = findAnnotated(program, options, source.filename, refuse);
   if (annotated.length === 0) return [];
-  const used = new UsedNames(namesIn(program.node));
+  const used = new UsedNames(names);
   const reports: FunctionReport[] = [];
   const accepted: Accepted[] = [];
   for (const one of annotated) {
@@ -123,15 +122,4 @@ function nativeReport({ path, kind, wrapper }: Annotated, { code }: Refusal): Fu
 function placeOf({ filename = "unknown", cwd }: Source): string {
   const inside = cwd !== undefined && filename.startsWith(cwd) && /^[\\/]/.test(filename.slice(cwd.length));
   return (inside ? filename.slice(cwd.length + 1) : filename).replaceAll("\\", "/");
-}
-
-/** Every identifier of the file: names of ours must differ from all of them. */
-function namesIn(node: t.Node): Set<string> {
-  const names = new Set<string>();
-  const visit = (one: t.Node) => {
-    if (one.type === "Identifier" || one.type === "JSXIdentifier") names.add(one.name);
-    eachChild(one, visit);
-  };
-  visit(node);
-  return names;
 }

@@ -5,8 +5,9 @@ import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import type { Options } from "../options.js";
 import { nameOf } from "../syntax/function-names.js";
-import type { FunctionNode } from "../syntax/walk.js";
+import { eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
 import { directiveOf, isDirective, type Meaning, wordsFor } from "./directives.js";
+import { Paths } from "./paths.js";
 import type { Kind } from "./target.js";
 import { findWrapped, propertyName, type Wrapped } from "./wrappers.js";
 
@@ -20,37 +21,61 @@ export interface Annotated {
   explicit: boolean;
 }
 
+export interface Found {
+  /** Outer ones first. */
+  annotated: Annotated[];
+  /** Every identifier of the file: names of ours must differ from all of them. */
+  names: Set<string>;
+}
+
 export function findAnnotated(
   program: NodePath<t.Program>,
   options: Options,
   filename: string | undefined,
   refuse: (refusal: Refusal) => void,
-): Annotated[] {
+): Found {
   const wrapped = findWrapped(program, options.runtime, refuse);
   const ofFile = directiveOf(program.node, refuse);
-  const found: Annotated[] = [];
-  program.traverse({
-    Function(path) {
-      const annotated = annotationOf(path as NodePath<FunctionNode>, wrapped, ofFile, options, filename, refuse);
-      if (annotated !== null) found.push(annotated);
-    },
-    ExpressionStatement({ node }) {
-      const value = node.expression.type === "StringLiteral" ? node.expression.value : "";
-      if (isDirective(value)) refuse(new Refusal(node, "misplaced", { found: value }));
-    },
-  });
+  const found: Found = { annotated: [], names: new Set() };
+  const paths = new Paths(program);
+  const around: t.Node[] = [];
+  const visit = (node: t.Node): void => {
+    around.push(node);
+    if (node.type === "Identifier" || node.type === "JSXIdentifier") found.names.add(node.name);
+    else if (node.type === "ExpressionStatement") refuseMisplaced(node, refuse);
+    else if (isFunction(node)) {
+      const place = { node, parent: around.at(-2)!, path: () => paths.to(around) as NodePath<FunctionNode> };
+      const annotated = annotationOf(place, wrapped, ofFile, options, filename, refuse);
+      if (annotated !== null) found.annotated.push(annotated);
+    }
+    eachChild(node, visit);
+    around.pop();
+  };
+  visit(program.node);
   return found;
 }
 
+function refuseMisplaced(node: t.ExpressionStatement, refuse: (refusal: Refusal) => void): void {
+  const value = node.expression.type === "StringLiteral" ? node.expression.value : "";
+  if (isDirective(value)) refuse(new Refusal(node, "misplaced", { found: value }));
+}
+
+/** A function where it stands. Its path is made only for those that need it. */
+interface Place {
+  node: FunctionNode;
+  parent: t.Node;
+  path: () => NodePath<FunctionNode>;
+}
+
 function annotationOf(
-  path: NodePath<FunctionNode>,
+  place: Place,
   wrapped: Map<t.Node, Wrapped>,
   ofFile: Meaning | null,
   options: Options,
   filename: string | undefined,
   refuse: (refusal: Refusal) => void,
 ): Annotated | null {
-  const { node } = path;
+  const { node } = place;
   const own = node.body?.type === "BlockStatement" ? directiveOf(node.body, refuse) : null;
   const wrapper = wrapped.get(node) ?? null;
   if (wrapper !== null && own !== null && own !== wrapper.kind) {
@@ -62,15 +87,17 @@ function annotationOf(
     refuse(new Refusal(node, "not-async"));
     return null;
   }
-  if (!node.async || (explicit === null && isSpecimen(path))) return null;
-  const kind = explicit ?? (ofFile === "none" ? null : ofFile) ?? byOption(path, options, filename);
+  if (!node.async || (explicit === null && isSpecimen(place))) return null;
+  const kind = explicit ?? (ofFile === "none" ? null : ofFile) ?? byOption(place, options, filename);
   if (kind === null) return null;
+  const path = place.path();
   return { path, kind, wrapper: wrapper?.path ?? null, explicit: explicit !== null || ofFile !== null };
 }
 
-function byOption(path: NodePath<FunctionNode>, { annotate }: Options, filename: string | undefined): Kind | null {
+function byOption(place: Place, { annotate }: Options, filename: string | undefined): Kind | null {
   if (annotate === "marked") return null;
   if (annotate === "all") return "promise";
+  const path = place.path();
   const exported =
     path.parentPath?.isExportDeclaration() === true || path.getStatementParent()?.isExportDeclaration() === true;
   return annotate(path.node, { filename, name: nameOf(path), exported });
@@ -80,7 +107,7 @@ function byOption(path: NodePath<FunctionNode>, { annotate }: Options, filename:
  * `(async () => {}).constructor`, `Object.getPrototypeOf(async function () {})`: nobody calls it. The program wants to
  * know what async functions are, and a compiled one would tell it something else.
  */
-function isSpecimen({ node, parent }: NodePath): boolean {
+function isSpecimen({ node, parent }: Place): boolean {
   if (parent.type === "MemberExpression") return parent.object === node && asks(parent, "constructor", "__proto__");
   if (parent.type !== "CallExpression" || parent.arguments[0] !== node) return false;
   return parent.callee.type === "MemberExpression" && asks(parent.callee, "getPrototypeOf");
