@@ -27,7 +27,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   "trace.ts": { uses: ["machine"] },
   "pipeline.ts": {
     uses: ["2-lower/lower.ts", "3-simplify/index.ts", "4-emit/emit.ts", "machine/verify.ts"],
-    types: ["1-accept/target.ts", "4-emit/names.ts", "trace.ts"],
+    types: ["1-accept/target.ts", "4-emit/names.ts", "syntax/names.ts", "trace.ts"],
   },
   "program.ts": {
     uses: [

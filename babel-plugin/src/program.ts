@@ -4,7 +4,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { type Accepted, accept } from "./1-accept/accept.js";
 import { type Annotated, findAnnotated } from "./1-accept/annotations.js";
-import { findBodies } from "./1-accept/bodies.js";
+import { findBodies, findEnclosing } from "./1-accept/bodies.js";
 import { findDepthChecks } from "./1-accept/depth.js";
 import { withoutDirectives } from "./1-accept/directives.js";
 import { prepare } from "./1-accept/prepare.js";
@@ -76,7 +76,14 @@ export function compileProgram(
   const file = options.metadata ? placeOf(source) : null;
   const imports = new Imports(used, options.runtime);
   const ours = new Set([...imports.reserved, ...accepted.map(({ run }) => run)]);
-  const facts = { bodies, depthChecks: findDepthChecks(accepted, bodies), exact, ours, file };
+  const facts = {
+    bodies,
+    depthChecks: findDepthChecks(accepted, bodies),
+    enclosing: findEnclosing(accepted),
+    exact,
+    ours,
+    file,
+  };
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
   hideInSwitches(accepted, used);
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));

@@ -6,12 +6,11 @@ import type { Refusal } from "../diagnostics.js";
 import { nameOf } from "../syntax/function-names.js";
 import { identifierFrom, type UsedNames } from "../syntax/names.js";
 import { type FunctionNode, isFunction } from "../syntax/walk.js";
+import { type Analysis, resolve } from "./analyse.js";
 import type { Annotated } from "./annotations.js";
-import { findAwaits } from "./awaits.js";
 import { findProblems } from "./check.js";
 import { dropFunctionLabels } from "./labels.js";
 import { liftPoint } from "./lift.js";
-import { resolveNames } from "./resolve/resolve.js";
 import { isStrict } from "./strict.js";
 
 /** A function that will be compiled: what is decided before any function is changed. */
@@ -23,15 +22,19 @@ export interface Accepted extends Annotated {
   point: NodePath<t.Statement> | null;
   /** Declared in a block of sloppy code: there an async function is seen in its block only, but an ordinary one outside too. */
   hidden: boolean;
+  strict: boolean;
+  /** What was found in it before anything in it was compiled. */
+  asWritten: Analysis;
 }
 
 /** What will be compiled, or why it is left native. */
 export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: Refusal) => void): Accepted | Refusal {
   const { path, explicit } = annotated;
   const { node } = path;
-  dropFunctionLabels(node);
-  const awaiting = findAwaits(node);
-  const names = resolveNames(node, awaiting, isStrict(path));
+  const strict = isStrict(path);
+  if (!strict) dropFunctionLabels(node);
+  const asWritten = resolve(node, strict);
+  const { awaiting, names } = asWritten;
   const found = findProblems(node, names, awaiting);
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
@@ -39,7 +42,8 @@ export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: 
   }
   const name = nameOf(path, annotated.wrapper);
   const run = used.take(`${identifierFrom(name)}$run`);
-  return { ...annotated, name, run, point: liftPoint(path, names), hidden: isHidden(path) };
+  const hidden = isHidden(path);
+  return { ...annotated, name, run, point: liftPoint(path, names), hidden, strict, asWritten };
 }
 
 function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {

@@ -6,19 +6,29 @@ import { findAwaits } from "./awaits.js";
 import { resolveNames } from "./resolve/resolve.js";
 import type { Names } from "./scopes.js";
 
+export interface Analysis {
+  /** The nodes that contain an await of the function itself: they are taken apart. */
+  awaiting: Set<t.Node>;
+  names: Names;
+}
+
+export function resolve(node: FunctionNode, strict: boolean, also?: ReadonlySet<t.Node>): Analysis {
+  const awaiting = findAwaits(node, also);
+  return { awaiting, names: resolveNames(node, awaiting, strict) };
+}
+
 /**
  * What is taken apart, and what every name means. A function or class that is declared in an
  * await-free block of a loop, and captures bindings of the turn, has to be made per turn: its
  * block is taken apart too, which may bring more bindings of turns to light. So is a block whose
  * function sloppy code would make visible in the machine.
  */
-export function analyse(node: FunctionNode, strict: boolean): { awaiting: Set<t.Node>; names: Names } {
+export function analyse(node: FunctionNode, strict: boolean, first: Analysis): Analysis {
   const also = new Set<t.Node>();
-  for (;;) {
-    const awaiting = findAwaits(node, also);
-    const names = resolveNames(node, awaiting, strict);
+  for (let last = first; ; last = resolve(node, strict, also)) {
+    const { names } = last;
     const found = [...declaredPerTurn(names), ...leakingOut(names)].filter((one) => !also.has(one));
-    if (found.length === 0) return { awaiting, names };
+    if (found.length === 0) return last;
     for (const one of found) also.add(one);
   }
 }
@@ -39,12 +49,7 @@ function leakingOut(names: Names): t.Node[] {
 }
 
 function isInLoweredScope(node: t.Node, names: Names): boolean {
-  const name = (node as t.FunctionDeclaration).id?.name;
-  const own = node.type === "ClassDeclaration" ? names.scopes.get(node)?.parent : null;
-  if (own) return own.lowered;
-  for (const scope of names.scopes.values()) {
-    if (name !== undefined && scope.bindings.get(name)?.functions.includes(node as t.FunctionDeclaration))
-      return scope.lowered;
-  }
-  return true;
+  const home =
+    node.type === "ClassDeclaration" ? names.scopes.get(node)?.parent : names.declared.get(node as never)?.scope;
+  return home?.lowered ?? true;
 }

@@ -28,7 +28,7 @@ export function placeBindings(names: Names, used: UsedNames, nativeParams: boole
       dropSelfReferences(binding, names);
       binding.place = placeOf(binding);
       if (visibleOutside.has(binding)) used.add(binding.name);
-      binding.emittedName = used.take(binding.name);
+      binding.emittedName = used.takeWritten(binding.name);
     }
   }
   for (const scope of lowered) for (const binding of scope.bindings.values()) rewrite(binding);

@@ -1,7 +1,8 @@
-/** The names that always mean a compiled function: calls of them can go to its body directly. */
+/** What the compiled functions of a file know of each other: who is called by which names, and who stands in whom. */
 
+import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { bare } from "../syntax/walk.js";
+import { bare, isFunction } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 
 /** Where compiled functions are called by names that always mean them. */
@@ -14,6 +15,17 @@ export function findBodies(all: Accepted[]): Map<t.Node, string> {
     for (const reference of binding.referencePaths) bodies.set(reference.node, one.run);
   }
   return bodies;
+}
+
+/** The functions that compiled ones stand in. */
+export function findEnclosing(all: Accepted[]): Set<t.Node> {
+  const enclosing = new Set<t.Node>();
+  for (const { path } of all) {
+    for (let at: NodePath | null = path.parentPath; at !== null && !enclosing.has(at.node); at = at.parentPath) {
+      if (isFunction(at.node)) enclosing.add(at.node);
+    }
+  }
+  return enclosing;
 }
 
 /** The binding that holds the function: its declaration, or a `const`. */

@@ -8,7 +8,7 @@
  */
 
 import type * as t from "@babel/types";
-import { bare, eachOwnChild } from "../syntax/walk.js";
+import { bare } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 
 /** So many bodies in a row may start without anybody asking. */
@@ -16,7 +16,7 @@ const LONGEST = 16;
 
 /** `bodies`: the names of the bodies that awaited callees stand for. What is awaited otherwise asks by itself. */
 export function findDepthChecks(all: Accepted[], bodies: ReadonlyMap<t.Node, string>): Set<string> {
-  const calls = new Map(all.map((one) => [one.run, callsOf(one.path.node.body, bodies)]));
+  const calls = new Map(all.map((one) => [one.run, callsOf(one.asWritten.awaiting, bodies)]));
   const asking = new Set<string>();
   for (const [run, { unknown, known }] of calls) if (unknown || known.has(run)) asking.add(run);
 
@@ -48,18 +48,14 @@ interface Calls {
   unknown: boolean;
 }
 
-function callsOf(body: t.Node, bodies: ReadonlyMap<t.Node, string>): Calls {
+function callsOf(awaiting: ReadonlySet<t.Node>, bodies: ReadonlyMap<t.Node, string>): Calls {
   const calls: Calls = { known: new Set(), unknown: false };
-  const visit = (node: t.Node): void => {
-    if (node.type === "AwaitExpression") note(bare(node.argument));
-    eachOwnChild(node, visit);
-  };
-  const note = (awaited: t.Expression): void => {
-    if (awaited.type !== "CallExpression") return;
+  for (const node of awaiting) {
+    const awaited = node.type === "AwaitExpression" ? bare(node.argument) : null;
+    if (awaited?.type !== "CallExpression") continue;
     const run = bodies.get(awaited.callee);
     if (run === undefined) calls.unknown = true;
     else calls.known.add(run);
-  };
-  visit(body);
+  }
   return calls;
 }

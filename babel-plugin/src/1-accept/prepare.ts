@@ -7,10 +7,9 @@ import { directivesOf } from "../syntax/functions.js";
 import { UsedNames } from "../syntax/names.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
-import { analyse } from "./analyse.js";
+import { analyse, resolve } from "./analyse.js";
 import { catchTurns, placeBindings } from "./bindings.js";
 import { withoutDirectives } from "./directives.js";
-import { isStrict } from "./strict.js";
 import type { LocalNames, Target } from "./target.js";
 
 /** What the functions of a file know of each other. */
@@ -19,6 +18,8 @@ export interface FileFacts {
   bodies: Map<t.Node, string>;
   /** The bodies that have to ask how deep the native stack is. */
   depthChecks: Set<string>;
+  /** The functions that others of them stand in: what these have become is to be looked at again. */
+  enclosing: ReadonlySet<t.Node>;
   exact: boolean;
   /** The names in the file that are not its own: of bodies, and of what is imported for them. */
   ours: ReadonlySet<string>;
@@ -28,19 +29,17 @@ export interface FileFacts {
 
 /** Analyses an accepted function for lowering. Functions inside it have been compiled by now. */
 export function prepare(accepted: Accepted, facts: FileFacts): { target: Target; used: UsedNames } {
-  const { path, kind, name, run, point } = accepted;
+  const { path, kind, name, run, point, strict } = accepted;
   const { node } = path;
-  const strict = isStrict(path);
   const exact = kind === "promise" && facts.exact;
-  const { awaiting, names } = analyse(node, strict);
+  const now = facts.enclosing.has(node) ? resolve(node, strict) : accepted.asWritten;
+  const { awaiting, names } = analyse(node, strict, now);
   const form = point === null ? "nested" : "lifted";
   const nativeParams =
     form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
   const used = new UsedNames([...names.free.keys(), ...neverLocals, run], facts.ours);
-  const written = [...names.scopes.values()].flatMap((scope) => [...scope.bindings.keys()]);
-  used.notMade(written);
+  for (const scope of names.scopes.values()) used.addWritten(scope.bindings.keys());
   placeBindings(names, used, nativeParams);
-  for (const name of written) used.add(name);
   catchTurns(names, awaiting);
   const locals = localNames(run, used);
   const isArrow = node.type === "ArrowFunctionExpression";

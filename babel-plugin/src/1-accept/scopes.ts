@@ -110,6 +110,8 @@ export interface Names {
   /** Identifiers whose binding is not in the function, by name. */
   free: Map<string, Array<t.Identifier | t.JSXIdentifier>>;
   closures: Map<t.Node, Closure>;
+  /** What a function declaration declares where it stands. */
+  declared: Map<t.FunctionDeclaration, Binding>;
   /** Bindings by the identifier of their `let x = ...`. */
   declarators: Map<t.Node, Binding>;
   /** `{ x }`, which is `{ x: y }` once x is called y. */

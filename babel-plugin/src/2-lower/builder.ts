@@ -1,6 +1,7 @@
 /** What lowering builds with: the blocks, the locals of the machine, and the calls that every await is made of. */
 
 import type * as t from "@babel/types";
+import type { Binding } from "../1-accept/scopes.js";
 import type { Target } from "../1-accept/target.js";
 import type { Import } from "../4-emit/names.js";
 import { assign, binary, call, evaluate, id, num, placed, sequence } from "../syntax/build.js";
@@ -13,6 +14,7 @@ export class Builder extends Blocks {
   /** Labels of the statement that is lowered next. */
   labels: string[] = [];
   private readonly temps = new Set<string>();
+  private readonly bindings = new Map<string, Binding>();
 
   constructor(
     readonly target: Target,
@@ -20,6 +22,9 @@ export class Builder extends Blocks {
     private readonly used: UsedNames,
   ) {
     super({ result: target.locals.value, distinct: target.file !== null });
+    for (const { lowered, bindings } of target.names.scopes.values()) {
+      if (lowered) for (const binding of bindings.values()) this.bindings.set(binding.emittedName, binding);
+    }
   }
 
   awaits(node: t.Node | null | undefined): boolean {
@@ -59,6 +64,11 @@ export class Builder extends Blocks {
   }
 
   // ---- locals ----
+
+  /** What the source declares under a name of the output. */
+  bindingNamed(name: string): Binding | undefined {
+    return this.bindings.get(name);
+  }
 
   /** A new local of the machine, named after its role. */
   local(role: string): string {

@@ -1,7 +1,7 @@
 /** Declarations: what they do when their scope is entered, and what where they stand. */
 
 import type * as t from "@babel/types";
-import type { Binding, Scope } from "../1-accept/scopes.js";
+import type { Binding } from "../1-accept/scopes.js";
 import {
   arrow,
   block,
@@ -100,11 +100,8 @@ export function lowerBlockFunction(b: Builder, node: t.FunctionDeclaration): voi
 }
 
 function inBlock(b: Builder, node: t.FunctionDeclaration): t.Expression {
-  for (const scope of b.target.names.scopes.values()) {
-    const binding = scope.bindings.get(node.id!.name);
-    if (binding?.functions.includes(node)) return read(binding);
-  }
-  return id(node.id!.name);
+  const binding = b.target.names.declared.get(node);
+  return binding === undefined ? id(node.id!.name) : read(binding);
 }
 
 function read(binding: Binding): t.Expression {
@@ -196,10 +193,7 @@ export function lowerClassDeclaration(b: Builder, node: t.ClassDeclaration): voi
 }
 
 function findBinding(b: Builder, node: t.ClassDeclaration): Binding {
-  for (const scope of b.target.names.scopes.values()) {
-    if (scope.node === node) return (scope.parent as Scope).find(node.id!.name)!;
-  }
-  throw new Error(`No scope for class ${node.id?.name}`);
+  return b.target.names.scopes.get(node)!.parent!.find(node.id!.name)!;
 }
 
 /** The next turn of a loop starts with copies of what closures of this turn have caught. */

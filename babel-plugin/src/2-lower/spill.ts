@@ -75,15 +75,9 @@ export function isStable(b: Builder, node: t.Expression): boolean {
 
 function isConstantName(b: Builder, name: string): boolean {
   if (name === "undefined" || name === b.target.locals.self || b.isTemp(name)) return true;
-  const { root, scopes } = b.target.names;
   if (b.target.names.free.has(name)) return b.target.isConstant(name);
-  for (const scope of [root, ...scopes.values()]) {
-    if (!scope.lowered) continue;
-    for (const binding of scope.bindings.values()) {
-      if (binding.emittedName === name) return isConstantPlace(binding);
-    }
-  }
-  return false;
+  const binding = b.bindingNamed(name);
+  return binding !== undefined && isConstantPlace(binding);
 }
 
 /** A box, or a cell, is the same all turn long: what changes is in it. */

@@ -33,7 +33,9 @@ const none: ReadonlySet<string> = new Set();
 class Walk {
   readonly reads = new Set<string>();
   readonly gotos = new Map<Goto, ReadonlySet<string>>();
-  writes = new Set<string>();
+  readonly writes = new Set<string>();
+  /** The same in their order, so that they can be taken back. */
+  private readonly written: string[] = [];
   /** What the names of this place are not: inside a function, class or block that stays as it is, one may be its own. */
   private bound = none;
 
@@ -43,39 +45,30 @@ class Walk {
     if (!node) return;
     if (isName(node)) this.read(node.name);
     else if (isGoto(node)) this.gotos.set(node, new Set(this.writes));
-    else this.inside(node, () => this.parts(node));
+    else this.inside(node);
+  }
+
+  private inside(node: t.Node): void {
+    const { bound } = this;
+    const own = namesBoundBy(node);
+    if (own.length > 0) this.bound = new Set([...bound, ...own]);
+    this.parts(node);
+    this.bound = bound;
   }
 
   private parts(node: t.Node): void {
-    const order = inOrder[node.type];
     const special = specials[node.type];
     if (special !== undefined) special(this, node as never);
-    else if (order === undefined) this.maybe(() => eachValue(node, (child) => this.maybe(child)));
-    else {
-      const values = new Set<t.Node>();
-      eachValue(node, (child) => values.add(child));
-      for (const name of order) {
-        const part = (node as unknown as Record<string, t.Node | t.Node[] | null | undefined>)[name];
-        for (const one of Array.isArray(part) ? part : [part]) if (one && values.has(one)) this.visit(one);
-      }
-    }
+    else if (inOrder.has(node.type)) eachValue(node, (child) => this.visit(child));
+    else eachValue(node, (child) => this.maybe(child));
   }
 
   /** What may not run, or not to its end. */
   maybe(part: t.Node | null | undefined | (() => void)): void {
-    const before = this.writes;
-    this.writes = new Set(before);
+    const before = this.written.length;
     if (typeof part === "function") part();
     else this.visit(part);
-    this.writes = before;
-  }
-
-  private inside(node: t.Node, run: () => void): void {
-    const { bound } = this;
-    const own = namesBoundBy(node);
-    if (own.length > 0) this.bound = new Set([...bound, ...own]);
-    run();
-    this.bound = bound;
+    while (this.written.length > before) this.writes.delete(this.written.pop()!);
   }
 
   private read(name: string): void {
@@ -83,7 +76,9 @@ class Walk {
   }
 
   private write(name: string): void {
-    if (this.names.has(name) && !this.bound.has(name)) this.writes.add(name);
+    if (!this.names.has(name) || this.bound.has(name) || this.writes.has(name)) return;
+    this.writes.add(name);
+    this.written.push(name);
   }
 
   /** A target of an assignment, once the value is there. */
@@ -119,28 +114,28 @@ function isGoto(node: t.Node | Goto): node is Goto {
   return "goto" in node;
 }
 
-/** Nodes all of whose parts are evaluated, and in which order. */
-const inOrder: { [Type in t.Node["type"]]?: string[] } = {
-  ArrayExpression: ["elements"],
-  AwaitExpression: ["argument"],
-  BinaryExpression: ["left", "right"],
-  BlockStatement: ["body"],
-  CallExpression: ["callee", "arguments"],
-  ExpressionStatement: ["expression"],
-  MemberExpression: ["object", "property"],
-  NewExpression: ["callee", "arguments"],
-  ObjectExpression: ["properties"],
-  ObjectProperty: ["key", "value"],
-  ParenthesizedExpression: ["expression"],
-  ReturnStatement: ["argument"],
-  SequenceExpression: ["expressions"],
-  SpreadElement: ["argument"],
-  TemplateLiteral: ["expressions"],
-  ThrowStatement: ["argument"],
-  UnaryExpression: ["argument"],
-  UpdateExpression: ["argument"],
-  VariableDeclaration: ["declarations"],
-};
+/** Nodes all of whose parts are evaluated, in the order of the source. */
+const inOrder: ReadonlySet<string> = new Set<t.Node["type"]>([
+  "ArrayExpression",
+  "AwaitExpression",
+  "BinaryExpression",
+  "BlockStatement",
+  "CallExpression",
+  "ExpressionStatement",
+  "MemberExpression",
+  "NewExpression",
+  "ObjectExpression",
+  "ObjectProperty",
+  "ParenthesizedExpression",
+  "ReturnStatement",
+  "SequenceExpression",
+  "SpreadElement",
+  "TemplateLiteral",
+  "ThrowStatement",
+  "UnaryExpression",
+  "UpdateExpression",
+  "VariableDeclaration",
+]);
 
 /** Nodes that evaluate some of their parts first, and others then, or not. */
 const specials: { [Type in t.Node["type"]]?: (walk: Walk, node: Extract<t.Node, { type: Type }>) => void } = {

@@ -6,7 +6,7 @@ export class UsedNames {
   private readonly numbers = new Map<string, number>();
   private readonly written = new Set<string>();
 
-  /** `others`: names of somebody else, which are not free either. */
+  /** `others`: names that somebody else has made up. */
   constructor(
     names: Iterable<string> = [],
     private readonly others: ReadonlySet<string> = new Set(),
@@ -14,20 +14,23 @@ export class UsedNames {
     this.names = new Set(names);
   }
 
-  has(name: string): boolean {
-    return this.names.has(name) || this.others.has(name);
-  }
-
   add(name: string): void {
     this.names.add(name);
   }
 
-  /** Names that may be taken as they are, but that no number may lead to: they are hidden, or hide, inside. */
-  notMade(names: Iterable<string>): void {
+  /** Names of the source: each may be taken as it is, but none is ever made up. */
+  addWritten(names: Iterable<string>): void {
     for (const name of names) this.written.add(name);
   }
 
-  /** A free name, this one or with a number after it. It is taken from now on. */
+  /** A name of the source, with a number after it if something else has it already. It is taken from now on. */
+  takeWritten(name: string): string {
+    const free = this.names.has(name) ? this.numbered(name) : name;
+    this.add(free);
+    return free;
+  }
+
+  /** A name of ours, this one or with a number after it. It is taken from now on. */
   take(name: string): string {
     const free = this.free(name);
     this.add(free);
@@ -35,7 +38,10 @@ export class UsedNames {
   }
 
   free(name: string): string {
-    if (!this.has(name)) return name;
+    return this.isTaken(name) ? this.numbered(name) : name;
+  }
+
+  private numbered(name: string): string {
     let number = this.numbers.get(name) ?? 1;
     while (this.isTaken(`${name}$${number}`)) number++;
     this.numbers.set(name, number);
@@ -43,7 +49,7 @@ export class UsedNames {
   }
 
   private isTaken(made: string): boolean {
-    return this.has(made) || this.written.has(made);
+    return this.names.has(made) || this.written.has(made) || this.others.has(made);
   }
 }
 

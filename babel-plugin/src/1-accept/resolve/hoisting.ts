@@ -49,7 +49,9 @@ export function declareLexical(r: Resolver, statement: t.Statement): void {
   if (isTypeOnly(statement)) return;
   const { scope } = r;
   if (statement.type === "FunctionDeclaration") {
-    scope.declare(statement.id!.name, "function").functions.push(statement);
+    const binding = scope.declare(statement.id!.name, "function");
+    binding.functions.push(statement);
+    r.names.declared.set(statement, binding);
   } else if (statement.type === "ClassDeclaration") scope.declare(statement.id!.name, "class");
   else if (statement.type === "TSEnumDeclaration") scope.declare(statement.id.name, "class");
   else if (statement.type === "VariableDeclaration" && statement.kind !== "var") {

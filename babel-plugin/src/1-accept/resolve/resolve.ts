@@ -24,6 +24,7 @@ function noNames(target: FunctionNode, root: Scope): Names {
     scopes: new Map([[target, root]]),
     free: new Map(),
     closures: new Map(),
+    declared: new Map(),
     declarators: new Map(),
     shorthands: [],
     thisNodes: [],
