@@ -76,6 +76,12 @@ export class Emitter {
   /** Something goes back, or across: the `switch` stands in a loop. */
   loops = false;
   readonly suspends: boolean;
+  /** Errors have a handler somewhere. */
+  readonly protects: boolean;
+  /** The local that holds what an await gave is needed. */
+  readonly usesValue: boolean;
+  /** What comes after the start calls with a depth, so that it is kept in a local of its own. */
+  keepsDepth = false;
   /** Something inside an inner loop does. */
   private labels = false;
   private readonly handlerChanges: Set<BlockId>;
@@ -94,6 +100,8 @@ export class Emitter {
     this.places = new Map(this.layout.states.map((one, place) => [one, place]));
     this.live = findLive(machine);
     this.frame = new FrameLayout(machine, this.live.after);
+    this.protects = [...machine.blocks.values()].some((one) => one.handler !== null);
+    this.usesValue = this.protects || [...this.live.after.values()].some((names) => names.has(this.names.value));
     this.handlerChanges = this.protects ? findHandlerChanges(machine) : new Set();
     this.suspends = this.suspensions > 0;
   }
@@ -102,11 +110,12 @@ export class Emitter {
     const start = this.emitStart();
     const cases = this.emitCases();
     const rest = this.dispatch(cases);
-    const prologue = startOrResume(this, start, rest);
+    this.keepsDepth = this.suspends && mentions(rest, this.names.depth);
+    const prologue = startOrResume(this, start);
     const params = [id(this.suspends ? this.names.at : this.names.depth), id(this.names.self), ...this.parameters()];
     return {
       params: params as t.FunctionDeclaration["params"],
-      body: block([...this.declarations(rest), ...prologue, ...rest]),
+      body: block([...this.declarations(), ...prologue, ...rest]),
       states: Math.min(this.layout.start.length, 1) + cases.length,
       suspensions: this.suspensions,
       about: describe(this.target, this.machine, this),
@@ -171,10 +180,6 @@ export class Emitter {
     return block.handler !== null || this.live.after.get(block.id)!.has(this.names.value);
   }
 
-  get protects(): boolean {
-    return [...this.machine.blocks.values()].some((one) => one.handler !== null);
-  }
-
   private get suspensions(): number {
     return this.live.after.size;
   }
@@ -187,10 +192,10 @@ export class Emitter {
     );
   }
 
-  private declarations(rest: t.Statement[]): t.Statement[] {
+  private declarations(): t.Statement[] {
     const { depth, state, value, handler } = this.names;
     const fixed: Array<[string, t.Expression | null]> = [];
-    if (this.suspends && mentions(rest, depth)) fixed.push([depth, num(0)]);
+    if (this.keepsDepth) fixed.push([depth, num(0)]);
     if (this.layout.dispatches) fixed.push([state, num(this.layout.start.length > 0 ? 1 : 0)]);
     if (this.usesValue) fixed.push([value, null]);
     if (this.protects) fixed.push([handler, num(0)]);
@@ -198,11 +203,6 @@ export class Emitter {
     const users = [...this.machine.locals].filter((name) => !params.has(name));
     const all = [...fixed, ...users.map((name): [string, null] => [name, null])];
     return all.length > 0 ? [declare("let", all)] : [];
-  }
-
-  /** The local that holds what an await gave is needed. */
-  get usesValue(): boolean {
-    return this.protects || [...this.live.after.values()].some((names) => names.has(this.names.value));
   }
 
   private dispatch(cases: t.SwitchCase[]): t.Statement[] {

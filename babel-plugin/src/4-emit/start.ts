@@ -29,11 +29,10 @@ import {
 import { containsOwn, eachOwnChild } from "../syntax/walk.js";
 import type { Emitter } from "./emit.js";
 
-/** `states`: what comes after, to which both ways lead. */
-export function startOrResume(e: Emitter, start: t.Statement[], states: t.Statement[]): t.Statement[] {
+export function startOrResume(e: Emitter, start: t.Statement[]): t.Statement[] {
   const { at, depth } = e.names;
-  if (e.suspends && !mentions(states, depth)) for (const statement of start) rename(statement, depth, at);
-  const statements = [...coercion(e), ...depthCheck(e, states), ...start];
+  if (e.suspends && !e.keepsDepth) for (const statement of start) rename(statement, depth, at);
+  const statements = [...coercion(e), ...depthCheck(e), ...start];
   if (!e.suspends) return e.leavesStart ? [labeled(e.names.start, block(statements))] : statements;
 
   const isStart = binary("===", unary("typeof", id(at)), str("number"));
@@ -59,11 +58,10 @@ function coercion(e: Emitter): t.Statement[] {
 }
 
 /** Too deep: the resume loop starts it, on an empty stack. */
-function depthCheck(e: Emitter, states: t.Statement[]): t.Statement[] {
+function depthCheck(e: Emitter): t.Statement[] {
   const { at, depth } = e.names;
-  const isCopied = e.suspends && mentions(states, depth);
-  if (!e.target.checksDepth) return isCopied ? [set(id(depth), id(at))] : [];
-  const mine = isCopied ? assign(id(depth), id(at)) : id(e.suspends ? at : depth);
+  if (!e.target.checksDepth) return e.keepsDepth ? [set(id(depth), id(at))] : [];
+  const mine = e.keepsDepth ? assign(id(depth), id(at)) : id(e.suspends ? at : depth);
   return [ifThen(binary(">", mine, id(e.imports("LIMIT"))), deferCall(e))];
 }
 

@@ -13,7 +13,7 @@ export interface Live {
   /** The locals that are needed when a block begins. */
   before: Map<BlockId, Set<string>>;
   /** Those that are needed after a suspension, by the block that suspends. */
-  after: Map<BlockId, Set<string>>;
+  after: Map<BlockId, ReadonlySet<string>>;
 }
 
 /** The local in which the value of an await arrives is among the live ones where somebody reads it. */
@@ -23,7 +23,7 @@ export function findLive(machine: Machine): Live {
   for (const name of machine.scratch) names.delete(name);
   const uses = new Map([...machine.blocks].map(([id, block]) => [id, usesOf(block, names)]));
   const before = solve(machine, uses);
-  const after = new Map<BlockId, Set<string>>();
+  const after = new Map<BlockId, ReadonlySet<string>>();
   for (const [id, block] of machine.blocks) {
     if (block.exit.kind === "suspend") after.set(id, union(afterSuspending(block).map((to) => before.get(to)!)));
   }
@@ -47,12 +47,12 @@ function solve(machine: Machine, uses: Map<BlockId, Uses>): Map<BlockId, Set<str
     const { size } = mine;
     const { writes, writesBefore } = uses.get(id)!;
     const isSuspended = block.exit.kind === "suspend";
-    const needed = (to: BlockId, written: ReadonlySet<string>) => {
-      for (const name of liveIn.get(to)!) if (!written.has(name)) mine.add(name);
+    const needed = (to: BlockId, written: ReadonlySet<string>, also: string | null = null) => {
+      for (const name of liveIn.get(to)!) if (name !== also && !written.has(name)) mine.add(name);
     };
-    for (const to of normalEdges(block)) needed(to, isSuspended ? new Set([...writes, result]) : writes);
+    for (const to of normalEdges(block)) needed(to, writes, isSuspended ? result : null);
     for (const goto of block.gotos) needed(goto.goto, writesBefore(goto));
-    if (block.handler !== null) for (const name of liveIn.get(block.handler)!) if (name !== result) mine.add(name);
+    if (block.handler !== null) needed(block.handler, nothing, result);
     if (mine.size !== size) for (const one of before.get(id) ?? []) pending.add(one);
   }
   return liveIn;
@@ -76,6 +76,8 @@ function predecessors(machine: Machine): Map<BlockId, BlockId[]> {
   return before;
 }
 
-function union(sets: Array<Set<string>>): Set<string> {
-  return new Set(sets.flatMap((set) => [...set]));
+function union(sets: Array<ReadonlySet<string>>): ReadonlySet<string> {
+  return sets.length === 1 ? sets[0]! : new Set(sets.flatMap((set) => [...set]));
 }
+
+const nothing: ReadonlySet<string> = new Set();
