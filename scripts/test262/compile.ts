@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { type BabelFileMetadata, type PluginObj, transformSync } from "@babel/core";
 import type * as t from "@babel/types";
 import plugin, { type FunctionReport } from "../../babel-plugin/src/index.ts";
+import { eachValue } from "../../babel-plugin/src/syntax/walk.ts";
 
 /** Natively a file is run as it is; "printed" is the control: read and printed by Babel, and not compiled. */
 export type Variant = "native" | "printed" | "direct" | "exact";
@@ -22,10 +23,21 @@ export interface Compiled {
 /** What Babel says of a file that it cannot read, as other early errors are told. */
 export class UnreadableError extends Error {}
 
+/** A file is compiled to see what it has, and then to be run. */
+let latest: { key: string; compiled: Compiled } | null = null;
+
 /** @throws UnreadableError; and whatever our plugin throws, which it should not with `annotate: "all"`. */
 export function compile(source: string, variant: Variant, sourceType: "module" | "script"): Compiled {
   const nothing: Functions = { compiled: 0, native: {} };
   if (variant === "native") return { code: source, functions: nothing };
+  const key = `${variant} ${sourceType} ${source}`;
+  if (latest?.key === key) return latest.compiled;
+  const compiled = compileAnew(source, variant, sourceType);
+  latest = { key, compiled };
+  return compiled;
+}
+
+function compileAnew(source: string, variant: Variant, sourceType: "module" | "script"): Compiled {
   const own = [plugin, { annotate: "all", ticks: variant === "direct" ? "direct" : "exact" }];
   try {
     const result = transformSync(source, {
@@ -63,13 +75,26 @@ function renameOurs(): PluginObj {
       Program: {
         exit(path, { file }) {
           if (path.node.sourceType === "module") return;
-          const mark = createHash("sha1").update(file.code).digest("hex").slice(0, 8);
           const bodies = Object.keys(path.scope.bindings).filter((name) => /\$run(?:\$\d+)?$/.test(name));
-          for (const name of [...required(path.node), ...bodies]) path.scope.rename(name, `$${mark}$${name}`);
+          mark(path.node, new Set([...required(path.node), ...bodies]), createMark(file.code));
         },
       },
     },
   };
+}
+
+function createMark(code: string): string {
+  return `$${createHash("sha1").update(code).digest("hex").slice(0, 8)}$`;
+}
+
+/** In one walk: the compiler has chosen names that the file does not have. */
+function mark(node: t.Node, ours: ReadonlySet<string>, prefix: string): void {
+  eachValue(node, (child) => {
+    if (child.type === "Identifier" && ours.has(child.name)) {
+      child.name = prefix + child.name;
+      if (node.type === "ObjectProperty") node.shorthand = false;
+    } else mark(child, ours, prefix);
+  });
 }
 
 /** What the first statement requires: that is where the compiler puts it. */

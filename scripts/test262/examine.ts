@@ -57,9 +57,12 @@ export async function examine(
     about = { ...about, flags: [...about.flags, "async"], includes: [...about.includes, "asyncHelpers.js"] };
   }
   try {
-    found.functions = functionsOf(source, about.flags.includes("module") ? "module" : "script");
-    found.isRelevant = [found.functions, ...about.includes.map((name) => ofHarness(root, name))].some(hasAny);
+    found.functions = compile(source, ticks[0]!, about.flags.includes("module") ? "module" : "script").functions;
+    const inHarness = () => about.includes.some((name) => hasAny(ofHarness(root, name)));
+    found.isRelevant = awaits === null ? hasAny(found.functions) || inHarness() : found.functions.compiled > 0;
   } catch (error) {
+    // With awaits in it, it may be no program any more; await may be a name in it.
+    if (awaits !== null && error instanceof UnreadableError) return { ...found, isRelevant: false };
     found[error instanceof UnreadableError ? "unreadable" : "fault"] = (error as Error).message;
   }
   if (!found.isRelevant) return found;
@@ -75,12 +78,10 @@ export async function examine(
   return found;
 }
 
-/** Null: it cannot be one; `await` may be a name in it. */
+/** Null: it cannot be one. */
 function waitingFor(source: string, about: Frontmatter, seed: number): string | null {
   try {
-    const waiting = withAwaits(source, about, seed);
-    compile(waiting, "printed", "script");
-    return waiting;
+    return withAwaits(source, about, seed);
   } catch {
     return null;
   }
@@ -104,10 +105,6 @@ async function pairOf(
 
 const none: Functions = { compiled: 0, native: {} };
 
-function functionsOf(source: string, sourceType: "module" | "script"): Functions {
-  return compile(source, "exact", sourceType).functions;
-}
-
 function hasAny({ compiled, native }: Functions): boolean {
   return compiled > 0 || Object.keys(native).length > 0;
 }
@@ -115,7 +112,8 @@ function hasAny({ compiled, native }: Functions): boolean {
 const harness = new Map<string, Functions>();
 
 function ofHarness(root: string, name: string): Functions {
-  const found = harness.get(name) ?? functionsOf(readFileSync(join(root, "harness", name), "utf8"), "script");
+  const found =
+    harness.get(name) ?? compile(readFileSync(join(root, "harness", name), "utf8"), "exact", "script").functions;
   harness.set(name, found);
   return found;
 }
