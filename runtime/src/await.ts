@@ -42,12 +42,16 @@ export function tick(depth: number, x: unknown): unknown {
 
 /**
  * `return x` where `x` may be a handle or a thenable: the function completes with what that completes with. Small, so
- * that an engine makes it part of the body; `then` is read once.
+ * that an engine makes it part of the body; `then` is read once, and what it throws is not for a `try` around the return.
  */
 export function settle(depth: number, x: unknown): unknown {
   if (isPrimitive(x)) return x;
-  const { then } = x as { then?: unknown };
-  return typeof then === "function" ? adopt(depth, x, then) : x;
+  try {
+    const { then } = x as { then?: unknown };
+    return typeof then === "function" ? adopt(depth, x, then) : x;
+  } catch (error) {
+    return raise(error);
+  }
 }
 
 /** The same for an object or function made on the spot, without a `then` of its own: only a prototype could give it one. */

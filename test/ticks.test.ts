@@ -1,0 +1,60 @@
+/**
+ * The turns of the promise kind. With exact ticks random programs log the same as natively, the turns of the microtask queue
+ * and what is read of promises included. With direct ticks they log what is said of these: an await of a compiled function is
+ * its body in that place (ticks/render.ts), and nothing else differs.
+ */
+
+import * as contract from "coroutine-runtime/contract";
+import * as fc from "fast-check";
+import { compile } from "./support/compile";
+import { type HarnessOptions, traceOf } from "./ticks/harness";
+import { type Program, programs } from "./ticks/program";
+import { render } from "./ticks/render";
+
+jest.setTimeout(300_000);
+
+/** In this realm, as the harness is: natively another realm's promise is a thenable. */
+function rootsOf(code: string) {
+  const exports: Record<string, any> = {};
+  new Function("exports", "require", code)(exports, () => contract);
+  return exports.roots;
+}
+
+function compiled(program: Program, ticks: "exact" | "direct") {
+  const source = render(program, "async");
+  return rootsOf(compile(source, { plugin: { ticks }, module: "cjs", filename: "ticks.js" }).code);
+}
+
+/** Programs for which the two sides log something else are shrunk, and printed. */
+async function agree(
+  numRuns: number,
+  options: HarnessOptions,
+  sides: (program: Program) => [expected: any, actual: any],
+): Promise<void> {
+  const property = fc.asyncProperty(programs, async (program) => {
+    const [expected, actual] = sides(program);
+    const traces = [await traceOf(expected, options), await traceOf(actual, options)];
+    if (traces[0]!.join() !== traces[1]!.join())
+      expect({ source: render(program, "async"), trace: traces[1] }).toEqual({ source: "", trace: traces[0] });
+  });
+  await fc.assert(property, { numRuns, seed: Number(process.env.SEED ?? 1) });
+}
+
+const runs = Number(process.env.PROGRAMS ?? 100);
+
+test.each([[true], [false]])("exact ticks are the engine's own (look-ups logged: %p)", (lookUps) =>
+  agree(runs, { lookUps }, (program) => [rootsOf(render(program, "async")), compiled(program, "exact")]),
+);
+
+test("direct ticks are those of bodies in the place of their calls", () =>
+  agree(runs, { lookUps: false }, (program) => [rootsOf(render(program, "direct")), compiled(program, "direct")]));
+
+test("the programs tell one from the other", async () => {
+  const found = fc.asyncProperty(programs, async (program) => {
+    const traces = [rootsOf(render(program, "async")), rootsOf(render(program, "direct"))].map((roots) =>
+      traceOf(roots, { lookUps: false }),
+    );
+    expect(await traces[0]).toEqual(await traces[1]);
+  });
+  await expect(fc.assert(found, { numRuns: 50, seed: 1 })).rejects.toThrow("Property failed");
+});
