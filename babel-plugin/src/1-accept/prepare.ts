@@ -2,7 +2,7 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { become, id, undef } from "../syntax/build.js";
+import { become, bool, id, undef } from "../syntax/build.js";
 import { directivesOf } from "../syntax/functions.js";
 import { UsedNames } from "../syntax/names.js";
 import type { FunctionNode } from "../syntax/walk.js";
@@ -41,6 +41,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   for (const scope of names.scopes.values()) used.addWritten(scope.bindings.keys());
   placeBindings(names, used, nativeParams);
   catchTurns(names, awaiting);
+  for (const [one, outcome] of names.deletions) become(one, bool(outcome));
   const locals = localNames(run, used);
   const isArrow = node.type === "ArrowFunctionExpression";
   const ownThis = form === "lifted" && !isArrow;

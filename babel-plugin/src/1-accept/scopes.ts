@@ -118,6 +118,8 @@ export interface Names {
   shorthands: t.ObjectProperty[];
   /** `this` of the function itself, also inside arrows. */
   thisNodes: t.ThisExpression[];
+  /** `delete x` of what is known here, and what it gives: it changes nothing. */
+  deletions: Map<t.UnaryExpression, boolean>;
   /** `new.target` of the function itself, also inside arrows. */
   newTargets: t.MetaProperty[];
   usesArguments: boolean;

@@ -2,6 +2,7 @@
 
 import type * as t from "@babel/types";
 import { isAnonymous } from "../../syntax/functions.js";
+import { bare } from "../../syntax/walk.js";
 import { nestedFunction } from "./functions.js";
 import { assigned } from "./patterns.js";
 import type { Resolver } from "./resolver.js";
@@ -29,6 +30,25 @@ export function assignment(r: Resolver, node: t.AssignmentExpression): void {
   r.nameFrom(node.left, node.right);
   assigned(r, node.left);
   r.visit(node.right);
+}
+
+export function unary(r: Resolver, node: t.UnaryExpression): void {
+  const deleted = node.operator === "delete" ? outcomeOfDelete(r, bare(node.argument)) : null;
+  if (deleted === null) r.visit(node.argument);
+  else r.names.deletions.set(node, deleted);
+}
+
+/** Of a variable, or of `this`. Null: that depends. In their new places, something else would come of it. */
+function outcomeOfDelete(r: Resolver, operand: t.Expression): boolean | null {
+  switch (operand.type) {
+    case "Identifier":
+      return r.scope.find(operand.name) === null ? null : false;
+    case "ThisExpression":
+    case "MetaProperty":
+      return r.ownThis ? true : null;
+    default:
+      return null;
+  }
 }
 
 export function memberExpression(r: Resolver, node: t.MemberExpression | t.OptionalMemberExpression): void {

@@ -28,6 +28,7 @@ function noNames(target: FunctionNode, root: Scope): Names {
     declarators: new Map(),
     shorthands: [],
     thisNodes: [],
+    deletions: new Map(),
     newTargets: [],
     usesArguments: false,
     usesSuper: false,

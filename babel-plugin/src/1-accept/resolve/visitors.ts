@@ -12,6 +12,7 @@ import {
   superNode,
   taggedTemplate,
   thisExpression,
+  unary,
 } from "./expressions.js";
 import { forEach, forLoop, whileLoop } from "./loops.js";
 import { assigned } from "./patterns.js";
@@ -47,6 +48,7 @@ export const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<
   OptionalCallExpression: callExpression,
   TaggedTemplateExpression: taggedTemplate,
   AssignmentExpression: assignment,
+  UnaryExpression: unary,
   UpdateExpression: (r, node) => assigned(r, node.argument),
   MemberExpression: memberExpression,
   OptionalMemberExpression: memberExpression,
