@@ -9,19 +9,22 @@ import { nameByProperty } from "../syntax/closures.js";
 import { isAnonymous } from "../syntax/functions.js";
 import type { UsedNames } from "../syntax/names.js";
 import { Blocks } from "./blocks.js";
+import { type LocalKind, Pool } from "./pool.js";
 
 export class Builder extends Blocks {
   /** Labels of the statement that is lowered next. */
   labels: string[] = [];
+  private readonly pool: Pool;
   private readonly temps = new Set<string>();
   private readonly bindings = new Map<string, Binding>();
 
   constructor(
     readonly target: Target,
     readonly imports: Import,
-    private readonly used: UsedNames,
+    used: UsedNames,
   ) {
     super({ result: target.locals.value, distinct: target.file !== null });
+    this.pool = new Pool(used);
     for (const { lowered, bindings } of target.names.scopes.values()) {
       if (lowered) for (const binding of bindings.values()) this.bindings.set(binding.emittedName, binding);
     }
@@ -70,24 +73,29 @@ export class Builder extends Blocks {
     return this.bindings.get(name);
   }
 
-  /** A new local of the machine, named after its role. */
-  local(role: string): string {
-    const name = this.used.take(role);
+  /** A local of the machine, named after its role. */
+  local(role: string, kind: LocalKind = "local"): string {
+    const name = this.pool.take(kind, role);
     this.machine.locals.add(name);
     return name;
   }
 
   temp(role: string): string {
-    const name = this.local(role);
+    const name = this.local(role, "temp");
     this.temps.add(name);
     return name;
   }
 
-  /** A temporary for one statement. */
+  /** A temporary for one expression. */
   scratch(role: string): string {
-    const name = this.local(role);
+    const name = this.local(role, "scratch");
     this.machine.scratch.add(name);
     return name;
+  }
+
+  /** Lowers a statement: what it takes is for it alone. */
+  statement(run: () => void): void {
+    this.pool.during(run);
   }
 
   isTemp(name: string): boolean {

@@ -52,11 +52,13 @@ export function lowerStatement(b: Builder, node: t.Statement): void {
   if (isTypeOnly(node)) return;
   const labels = b.labels;
   b.labels = [];
-  const always = declarations[node.type];
-  if (always !== undefined) always(b, node as never, labels);
-  else if (node.type === "BlockStatement") lowerBlock(b, node);
-  else if (!b.awaits(node)) b.push(...adapt(b, node));
-  else statements[node.type]!(b, node as never, labels);
+  b.statement(() => {
+    const always = declarations[node.type];
+    if (always !== undefined) always(b, node as never, labels);
+    else if (node.type === "BlockStatement") lowerBlock(b, node);
+    else if (!b.awaits(node)) b.push(...adapt(b, node));
+    else statements[node.type]!(b, node as never, labels);
+  });
 }
 
 type Lowerings = {

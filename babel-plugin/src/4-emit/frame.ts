@@ -35,9 +35,8 @@ export class FrameLayout {
   /** The values to save when this block suspends, slot by slot. */
   saved(block: Block): t.Expression[] {
     const values = this.kept(block).map((name): t.Expression => (name === null ? undef() : id(name)));
-    if (values.length > WIDE) values.splice(WIDE, values.length - WIDE, array(values.slice(WIDE)));
-    while (values.length > 0 && isUndefined(values.at(-1)!)) values.pop();
-    return values;
+    if (values.length > WIDE) return [...values.slice(0, WIDE), array(trimmed(values.slice(WIDE)))];
+    return trimmed(values);
   }
 
   /** The local that each slot holds when this block suspends. */
@@ -48,8 +47,10 @@ export class FrameLayout {
 
   /** Takes them back, slot by slot. */
   restored(frame: string): t.Statement[] {
-    return this.slots.map((sharing, slot) =>
-      evaluate(sharing.reduceRight((value, name) => assign(id(name), value), slotOf(frame, slot))),
+    return this.slots.flatMap((sharing, slot) =>
+      inParts(sharing).map((names) =>
+        evaluate(names.reduceRight((value, name) => assign(id(name), value), slotOf(frame, slot))),
+      ),
     );
   }
 }
@@ -83,8 +84,21 @@ function shareSlots(names: string[], live: Live["after"]): string[][] {
   return slots.map(({ sharing }) => sharing);
 }
 
+/** `a = b = ... = at.s0` nests as deep as it is long, and whoever walks the output nests too. */
+function inParts(names: string[]): string[][] {
+  const parts: string[][] = [];
+  for (let from = 0; from < names.length; from += LONGEST) parts.push(names.slice(from, from + LONGEST));
+  return parts;
+}
+
+const LONGEST = 50;
+
 function slotOf(frame: string, slot: number): t.Expression {
   return slot < WIDE ? member(id(frame), `s${slot}`) : index(member(id(frame), "rest"), num(slot - WIDE));
+}
+
+function trimmed(values: t.Expression[]): t.Expression[] {
+  return values.slice(0, values.findLastIndex((one) => !isUndefined(one)) + 1);
 }
 
 function isUndefined(node: t.Expression): boolean {
