@@ -7,8 +7,10 @@ import type { Refusal } from "./diagnostics.js";
 import { checkOptions, type PluginOptions } from "./options.js";
 import { compileProgram, type FunctionReport } from "./program.js";
 import { useGenerator } from "./syntax/generate.js";
+import { supportedVersions } from "./syntax/versions.js";
 
 interface Api {
+  version: string;
   assertVersion(range: string): void;
   transformFromAstSync(ast: t.Node, code: string, options: object): { code?: string | null } | null;
 }
@@ -21,7 +23,7 @@ interface Api {
  * @throws Error for unknown options, and for code that cannot be compiled, with a code frame.
  */
 export default function coroutinePlugin(api: Api, given: PluginOptions = {}): PluginObj {
-  api.assertVersion("^7.20.0 || ^8.0.0");
+  api.assertVersion(supportedVersions);
   const options = checkOptions(given);
   useGenerator((node) => print(api, node));
   return {
@@ -38,7 +40,7 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     const reports = compileProgram(
       path,
       options,
-      { filename: filename ?? undefined, cwd },
+      { filename: filename ?? undefined, cwd, babel: api.version },
       {
         refuse: (refusal) => refused.push(refusal),
         warn: (refusal) => console.warn(framed(file, refusal).message),

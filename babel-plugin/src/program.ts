@@ -20,6 +20,7 @@ import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
 import { nameOf } from "./syntax/function-names.js";
 import { UsedNames } from "./syntax/names.js";
+import { refreshScopes } from "./syntax/versions.js";
 import { traceOf } from "./trace.js";
 
 /** What became of a function, for tools: `file.metadata.coroutines`. */
@@ -41,10 +42,11 @@ export interface Told {
   warn: (refusal: Refusal) => void;
 }
 
-/** Where the code comes from, when known. */
+/** Where the code comes from, when known, and the version of the Babel that has read it. */
 export interface Source {
   filename: string | undefined;
   cwd: string | undefined;
+  babel: string;
 }
 
 export function compileProgram(
@@ -90,7 +92,7 @@ export function compileProgram(
   removeUnusedImports(program, options.runtime, erased);
   program.node.directives = withoutDirectives(program.node.directives);
   imports.insert(program.node);
-  program.scope.crawl();
+  refreshScopes(program, source.babel);
   return reports.reverse();
 }
 

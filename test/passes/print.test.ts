@@ -25,6 +25,15 @@ b7:
   expect(printMachine(readMachine(text))).toBe(text);
 });
 
+test("a bigint is printed as Babel 7 and as Babel 8 have it", () => {
+  const machine = readMachine("b0: return 16n");
+  const value = (machine.blocks.get(machine.entry)!.exit as { value: { value: unknown; extra?: object } }).value;
+  for (value.value of ["16", 16n]) {
+    delete value.extra;
+    expect(printMachine(machine)).toBe("b0:\n  return 16n");
+  }
+});
+
 test("a goto inside a statement is printed as `continue`", () => {
   const text = `
 b0:

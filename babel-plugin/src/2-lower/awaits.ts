@@ -9,6 +9,7 @@
 
 import type * as t from "@babel/types";
 import { assign, call, id, placed, undef } from "../syntax/build.js";
+import { isImportKeyword } from "../syntax/versions.js";
 import { bare, containsOwn } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { type Callee, detached, lowerCallee } from "./calls.js";
@@ -53,13 +54,12 @@ function isAskable(node: t.Node): boolean {
   const callee = bare(node);
   switch (callee.type) {
     case "Super":
-    case "Import":
     case "OptionalMemberExpression":
       return false;
     case "MemberExpression":
       return callee.object.type !== "Super";
     default:
-      return callee.type !== "V8IntrinsicIdentifier";
+      return callee.type !== "V8IntrinsicIdentifier" && !isImportKeyword(callee);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type * as t from "@babel/types";
 import { call, clone, create, id, placed, undef } from "../syntax/build.js";
+import { isImportKeyword } from "../syntax/versions.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { lowerChainCallee } from "./chains.js";
@@ -60,7 +61,7 @@ export function lowerMember(b: Builder, node: t.MemberExpression, keep: boolean)
 
 export function lowerCall(b: Builder, node: t.CallExpression): t.Expression {
   const keep = node.arguments.some((argument) => b.awaits(argument));
-  if (node.callee.type === "Super" || node.callee.type === "Import") {
+  if (node.callee.type === "Super" || isImportKeyword(node.callee)) {
     return placed({ ...node, arguments: lowerArguments(b, node.arguments) }, node);
   }
   const callee = bare(node.callee as t.Expression);

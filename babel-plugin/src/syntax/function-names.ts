@@ -2,6 +2,7 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import { textOfBigInt } from "./versions.js";
 import type { FunctionNode } from "./walk.js";
 
 /** A name for messages and for the body; "anonymous" when there is none. */
@@ -64,7 +65,7 @@ function keyName(key: t.Node): string | null {
     case "NumericLiteral":
       return String(key.value);
     case "BigIntLiteral":
-      return String(BigInt(key.value));
+      return textOfBigInt(key);
     case "PrivateName":
       return key.id.name;
     default:

@@ -1,6 +1,7 @@
 /** Code as text, for traces and bug reports only: printed by the Babel that the plugin runs in. */
 
 import type * as t from "@babel/types";
+import { withoutBigInt } from "./versions.js";
 
 /** Without it, node types have to do. */
 let print: ((node: t.Node) => string) | null = null;
@@ -21,7 +22,7 @@ export function generate(node: t.Node): string {
 function readable(node: t.Node): t.Node {
   return JSON.parse(
     JSON.stringify(node, (key, value) =>
-      key === "loc" || key === "holder" || key.endsWith("omments") ? undefined : asLabel(value),
+      key === "loc" || key === "holder" || key.endsWith("omments") ? undefined : asLabel(withoutBigInt(value)),
     ),
   );
 }

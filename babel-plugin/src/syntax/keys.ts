@@ -1,6 +1,7 @@
 /** Which fields of a node hold its children, in the order of the source; types left out. */
 
 import type * as t from "@babel/types";
+import { typeArgumentFields } from "./versions.js";
 
 type Keys = readonly string[];
 
@@ -119,10 +120,7 @@ export const notCode: ReadonlySet<string> = new Set([
   "innerComments",
   "typeAnnotation",
   "returnType",
-  "typeParameters",
-  "typeArguments",
-  "superTypeParameters",
-  "superTypeArguments",
+  ...typeArgumentFields,
   "implements",
   "predicate",
   "variance",
