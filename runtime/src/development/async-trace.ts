@@ -21,13 +21,13 @@ const traced = new WeakSet<object>();
 
 /** An error goes past this frame, or to its handler: those further out are waiting too. */
 export function traceError(error: unknown, frame: Frame): void {
-  if (typeof error !== "object" || error === null || traced.has(error)) return;
+  if (typeof error !== "object" || error === null || traced.has(error) || Object.isFrozen(error)) return;
   traced.add(error);
   try {
     const { stack } = error as Error;
     if (typeof stack === "string") (error as Error).stack = stack + linesFrom(frame).join("");
   } catch {
-    // A frozen one, or one with a stack of its own making: it stays as it is.
+    // One with a stack of its own making stays as it is. So does a frozen one, whose stack some engines would change.
   }
 }
 
