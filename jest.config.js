@@ -1,5 +1,6 @@
 /** @type {import("jest").Config} */
 module.exports = {
+  testEnvironment: process.env.BABEL ? "<rootDir>/test/support/babel-environment.cjs" : "node",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // A test that hangs fails; one on a busy machine does not.
   testTimeout: 120_000,

@@ -1,9 +1,9 @@
 /** The subject of this repository: the plugin, with every async function compiled, and the runtime. */
 
-import { transformSync } from "@babel/core";
 import plugin, { type FunctionReport } from "babel-plugin-coroutine";
 import * as runtime from "coroutine-runtime";
 import * as contract from "coroutine-runtime/contract";
+import { transformSync } from "../support/babel.ts";
 import type { Kind, Subject } from "./subject.ts";
 
 const modules: Record<string, unknown> = { "coroutine-runtime": runtime, "coroutine-runtime/contract": contract };

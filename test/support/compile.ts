@@ -2,10 +2,11 @@
 
 import { createRequire } from "node:module";
 import vm from "node:vm";
-import { type BabelFileMetadata, type PluginItem, transformSync } from "@babel/core";
+import type { BabelFileMetadata, PluginItem } from "@babel/core";
 import plugin, { type FunctionReport, type PluginOptions } from "babel-plugin-coroutine";
 import * as runtime from "coroutine-runtime";
 import * as contract from "coroutine-runtime/contract";
+import { partOfBabel, transformSync } from "./babel";
 
 export interface CompileOptions {
   filename?: string;
@@ -36,8 +37,8 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   } = options;
   const plugins: PluginItem[] = given === null ? [] : [[plugin as PluginItem, given]];
   if (options.module === "cjs") {
-    plugins.push("@babel/plugin-transform-modules-commonjs");
-    if (typescript) plugins.push(["@babel/plugin-transform-typescript", { onlyRemoveTypeImports: false }]);
+    plugins.push(partOfBabel("@babel/plugin-transform-modules-commonjs"));
+    if (typescript) plugins.push([partOfBabel("@babel/plugin-transform-typescript"), { onlyRemoveTypeImports: false }]);
   }
   const result = transformSync(source, {
     filename,

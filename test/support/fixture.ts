@@ -14,8 +14,8 @@ export interface FixtureOptions {
   parser?: ("jsx" | "explicitResourceManagement")[];
   /** "script" for what only sloppy code can show. */
   sourceType?: "module" | "script";
-  /** false: there is no native counterpart; the log is compared with expected.txt. */
-  native?: boolean;
+  /** false: there is no native counterpart; the log is compared with expected.txt. "using": only where the engine has it. */
+  native?: boolean | "using";
   /** Only these leaves, where the others make an order that the language leaves open. */
   steps?: ("waiting" | "direct" | "coroutine" | "immediate")[];
 }

@@ -56,14 +56,34 @@ function resolveFrom(path: string, id: string): string {
   return found;
 }
 
-/** Takes away what Node cannot run: types, JSX, `using`, ES modules. */
+/** Whether this Node runs `using` itself, so that cases are compared with it and not with what Babel makes of it. */
+export const enginesUsing = isSyntax("{ using x = null; }");
+
+function isSyntax(code: string): boolean {
+  try {
+    return Boolean(new Function(code));
+  } catch {
+    return false;
+  }
+}
+
+/** Takes away what Node cannot run: types, JSX, `using`, ES modules. The installed Babel does it, whichever is tested. */
 export function toCommonJs(code: string, filename: string, options: FixtureOptions): string {
   const { parser = [], sourceType = "module" } = options;
   const presets: PluginItem[] = [];
-  if (parser.includes("explicitResourceManagement")) presets.push(["@babel/preset-env", { targets: { node: "20" } }]);
+  if (parser.includes("explicitResourceManagement") && !enginesUsing)
+    presets.push(["@babel/preset-env", { targets: { node: "20" } }]);
   if (parser.includes("jsx")) presets.push(["@babel/preset-react", { runtime: "classic" }]);
   if (/\.tsx?$/.test(filename)) presets.push(["@babel/preset-typescript", { allowDeclareFields: true }]);
   const plugins = ["@babel/plugin-transform-modules-commonjs"];
-  const result = transformSync(code, { filename, sourceType, presets, plugins, configFile: false, babelrc: false });
+  const result = transformSync(code, {
+    filename,
+    sourceType,
+    presets,
+    plugins,
+    parserOpts: { plugins: parser },
+    configFile: false,
+    babelrc: false,
+  });
   return result?.code ?? "";
 }
