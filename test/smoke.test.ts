@@ -1,14 +1,18 @@
-/** The root babel.config.js, as a user would run it: Babel and the built packages, each in a process of its own. */
+/**
+ * The root babel.config.js, as a user would run it: Babel and the built packages, each in a process of its own.
+ * For the matrix, in the folder BABEL, where both packages are installed beside another Babel.
+ */
 
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-const root = join(__dirname, "..");
+const root = process.env.BABEL ?? join(__dirname, "..");
 const babel = join(root, "node_modules/@babel/cli/bin/babel.js");
 
 beforeAll(() => {
+  if (process.env.BABEL) return;
   for (const built of ["babel-plugin/dist/index.cjs", "runtime/dist/index.cjs", "runtime/dist/contract.cjs"]) {
     if (!existsSync(join(root, built))) throw new Error(`${built} does not exist. npm run build`);
   }

@@ -1,0 +1,57 @@
+/** Compiled together with the presets of the same Babel, a case still does what it does natively. */
+
+import { join } from "node:path";
+import type { PluginItem } from "@babel/core";
+import { fieldsStay, partOfBabel } from "./support/babel";
+import { behaviour, type Steps } from "./support/behaviour";
+import { compile } from "./support/compile";
+import { type Fixture, findFixtures, fixturesFolder } from "./support/fixture";
+import { asItIs, type Compile, loader } from "./support/modules";
+import { canRead } from "./support/run-fixture";
+
+/** Old enough that the presets have something to do: fields, private names, `?.`, static blocks. */
+const presets: PluginItem[] = [
+  [partOfBabel("@babel/preset-env"), { targets: { node: "12" } }],
+  [partOfBabel("@babel/preset-typescript"), fieldsStay],
+];
+
+/** What lowering has most to do with. */
+const categories = [
+  "branches",
+  "classes",
+  "functions",
+  "iteration",
+  "labels",
+  "loops",
+  "patterns",
+  "protect",
+  "typescript",
+];
+
+/** What these presets do with such code, with our plugin or without. */
+const wrongByThemselves: Record<string, string> = {
+  "functions/name-and-length": "private methods get other names",
+  "typescript/class-features": "`(this.#x as T)++` becomes a call, and cannot be assigned",
+};
+
+const steps = loader(join(fixturesFolder, "support.ts"), compiled({}), {}) as () => Steps;
+
+function hasBoth({ name, source, options }: Fixture): boolean {
+  return (
+    options.native === undefined && !Object.hasOwn(wrongByThemselves, name) && !source.includes("coroutine-runtime")
+  );
+}
+
+for (const [category, fixtures] of findFixtures()) {
+  if (!categories.includes(category)) continue;
+  const chosen = fixtures.filter((one) => hasBoth(one) && canRead(one));
+  test.each(chosen.map((one) => [one.name, one] as const))("%s", async (_, fixture) => {
+    const { options } = fixture;
+    const run = (code: Compile) => behaviour(fixture, loader(fixture.input, code, options), steps());
+    expect(await run(compiled(options))).toBe(await run(asItIs));
+  });
+}
+
+function compiled({ sourceType, plugin }: Fixture["options"]): Compile {
+  return (source, filename) => compile(source, { filename, plugin, presets, sourceType }).code;
+}
