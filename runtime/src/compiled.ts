@@ -2,7 +2,7 @@
 
 import { outcomeOf } from "./complete.js";
 import type { Body } from "./frame.js";
-import { begin, callback } from "./handle.js";
+import { begin, callback, type Handle } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
 import { launch } from "./resume.js";
 import { BODY } from "./state.js";
@@ -25,8 +25,12 @@ export function compiled<F>(entry: F, run: Body, name?: string): F {
 
 /** The entry of a promise function: starts the body at once. */
 export function promised(run: Body, self: unknown, args: ArrayLike<unknown>): Promise<unknown> {
+  return promiseOf(begin(run, self, args));
+}
+
+/** Apart, so that what waits for the outcome keeps no arguments. */
+function promiseOf(handle: Handle): Promise<unknown> {
   return new NativePromise((resolve, reject) => {
-    const handle = begin(run, self, args);
     handle.waiters.push(
       callback(() => {
         const outcome = outcomeOf(handle);

@@ -64,16 +64,22 @@ async function pump(leaf: PromiseLeaf): Promise<void> {
     let mode: Mode = VALUE;
     let value: unknown;
     try {
-      value = await leaf.awaited;
+      value = await handedTo(leaf);
     } catch (error) {
       mode = RAISED;
       value = error;
     }
-    leaf.awaited = undefined;
     // Not waited for any longer; or not yet, as this is still the call from above.
     if (leaf.root === null) return noteThrown(leaf, value);
     resume(leaf, mode, value);
   } while (!leaf.settled);
+}
+
+/** What is being awaited the engine keeps, as far as anybody has to: of a thenable nothing, once it was asked. */
+function handedTo(leaf: PromiseLeaf): unknown {
+  const { awaited } = leaf;
+  leaf.awaited = undefined;
+  return awaited;
 }
 
 function noteThrown(leaf: PromiseLeaf, error: unknown): void {

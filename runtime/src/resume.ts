@@ -97,8 +97,8 @@ function arrive(to: Leaf | Handle | Callback, mode: Mode, value: unknown): void 
   to.settled = true;
   root.leaf = null;
   if (root.destroying === null) root.status = "running";
-  // Who may resume this leaf, or a promise that never settles, must not keep the chain alive.
-  if (at !== to) to.parent = to.root = null;
+  // Who may resume this leaf, or a promise that never settles, must not keep the chain alive, nor its context.
+  if (at !== to) to.parent = to.root = to.context = null;
   follow(root, at, mode, value);
 }
 

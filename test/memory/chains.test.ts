@@ -1,7 +1,7 @@
 /** A chain of coroutines that is over keeps nothing, whoever still holds its handle or what it waited for. */
 
 import type { Resume } from "coroutine-runtime";
-import { collect, compiled, Watch } from "../support/memory";
+import { collect, compiled, turn, Watch } from "../support/memory";
 
 /** What the chains below wait for, kept by the test all the time. */
 class Source {
@@ -19,27 +19,37 @@ class Source {
 const awaits = {
   "a leaf": "await suspend(source.start)",
   "a promise": "await source.promise",
+  "a promise after another": 'await Promise.resolve(make("before")); await source.promise',
+  "a promise after one that rejected": 'await Promise.reject(make("before")).catch(use); await source.promise',
   "a coroutine that it started": "await waiting(source)",
   "a coroutine that others started": "await source.shared",
 };
+const kinds = { coroutine: "use coroutine raising", promise: "use coroutine promise" };
+const forms = {
+  lifted: (directive: string, body: string) => `async function inner(make, source, use) { "${directive}"; ${body} }`,
+  // `super` keeps a body in its entry.
+  nested: (directive: string, body: string) =>
+    `const { inner } = class { static async inner(make, source, use) { "${directive}"; use(super.none); ${body} } };`,
+};
+type Kind = keyof typeof kinds;
+type Form = keyof typeof forms;
 
-function load(wait: string) {
+function load(wait: string, kind: Kind, form: Form) {
+  const body = `
+    const object = make("inner");
+    try {
+      ${wait};
+    } finally {
+      use(object);
+    }
+    return make("value");`;
   return compiled(`
     import { suspend } from "coroutine-runtime";
     export const waiting = async (source) => {
       "use coroutine";
       return [await suspend(source.start)];
     };
-    async function inner(make, source, use) {
-      "use coroutine raising";
-      const object = make("inner");
-      try {
-        ${wait};
-      } finally {
-        use(object);
-      }
-      return make("value");
-    }
+    ${forms[form](kinds[kind], body)}
     export async function outer(make, source, use, argument) {
       "use coroutine raising";
       const object = make("outer");
@@ -50,33 +60,47 @@ function load(wait: string) {
 }
 
 /** A chain of two that waits. */
-function chain(wait: string) {
+async function chain({ outer, waiting }: Record<string, any>) {
   const watch = new Watch();
   const source = Object.assign(new Source(), { shared: undefined as any });
   source.promise.catch(() => {});
-  const { outer, waiting } = load(wait);
   source.shared = waiting(source);
   source.shared.run(() => {});
   const co: any = watch.start(outer(watch.make, source, () => {}, watch.make("argument")));
+  await turn();
   return { watch, source, co };
 }
 
-describe.each(Object.entries(awaits))("a chain that waits for %s", (_, wait) => {
+const variants = Object.entries(awaits).flatMap(([name, wait]) =>
+  (["coroutine", "promise"] as const).flatMap((kind) =>
+    (["lifted", "nested"] as const).map((form) => [kind, form, name, wait] as const),
+  ),
+);
+
+describe.each(variants)("a chain of the %s kind, %s, that waits for %s,", (kind, form, _, wait) => {
+  let bodies: Record<string, any>;
+  beforeAll(() => {
+    bodies = load(wait, kind, form);
+  });
+
   test("is kept by its handle", async () => {
-    const { watch, source, co } = chain(wait);
+    const { watch, source, co } = await chain(bodies);
     expect(await watch.alive()).toEqual(["argument", "outer", "inner"]);
     expect([co.status, typeof source]).toEqual(["suspended", "object"]);
   });
 
+  // A promise that an entry has returned goes on: nobody can destroy it.
+  const left = kind === "promise" && form === "nested" ? ["inner"] : [];
+
   test("keeps nothing when destroyed", async () => {
-    const { watch, source, co } = chain(wait);
+    const { watch, source, co } = await chain(bodies);
     co.destroy();
-    expect(await watch.alive()).toEqual([]);
+    expect(await watch.alive()).toEqual(left);
     expect([co.status, typeof source]).toEqual(["destroyed", "object"]);
   });
 
   test("keeps nothing but its value when completed", async () => {
-    const { watch, source, co } = chain(wait);
+    const { watch, source, co } = await chain(bodies);
     source.settle.resolve(1);
     source.resume(1);
     await collect();
@@ -85,7 +109,7 @@ describe.each(Object.entries(awaits))("a chain that waits for %s", (_, wait) => 
   });
 
   test("keeps nothing but its error when failed", async () => {
-    const { watch, source, co } = chain(wait);
+    const { watch, source, co } = await chain(bodies);
     const error = new Error("failed");
     source.settle.reject(error);
     source.resume.raise(error);
@@ -97,8 +121,8 @@ describe.each(Object.entries(awaits))("a chain that waits for %s", (_, wait) => 
 });
 
 test("a chain that nobody keeps, and nobody can resume, goes while it waits", async () => {
-  const { watch } = chain(awaits["a leaf"]);
-  const kept = chain(awaits["a leaf"]);
+  const { watch } = await chain(load(awaits["a leaf"], "coroutine", "lifted"));
+  const kept = await chain(load(awaits["a leaf"], "coroutine", "lifted"));
   expect(await watch.alive()).toEqual([]);
   expect(await kept.watch.alive()).toEqual(["argument", "outer", "inner"]);
   expect(kept.co.status).toBe("suspended");
@@ -106,7 +130,7 @@ test("a chain that nobody keeps, and nobody can resume, goes while it waits", as
 
 test("a handle that was never started keeps its arguments until it is destroyed", async () => {
   const watch = new Watch();
-  const co: any = load("").outer(watch.make, {}, () => {}, watch.make("argument"));
+  const co: any = load("", "coroutine", "lifted").outer(watch.make, {}, () => {}, watch.make("argument"));
   expect(await watch.alive()).toEqual(["argument"]);
   co.destroy();
   expect(await watch.alive()).toEqual([]);
@@ -114,7 +138,7 @@ test("a handle that was never started keeps its arguments until it is destroyed"
 });
 
 test("a callback is let go once it was called", async () => {
-  const { watch, source, co } = chain(awaits["a leaf"]);
+  const { watch, source, co } = await chain(load(awaits["a leaf"], "coroutine", "lifted"));
   watch.keep(co, "callback");
   expect(await watch.alive()).toEqual(["argument", "outer", "inner", "callback"]);
   source.resume(1);

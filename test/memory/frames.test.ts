@@ -1,6 +1,7 @@
 /** A suspended coroutine keeps what it still needs, and nothing else: everything else is collected at once. */
 
-import { collect, compiled, Watch } from "../support/memory";
+import { compile, load as loadCode } from "../support/compile";
+import { collect, everyWay, turn, Watch, type Way } from "../support/memory";
 
 const helpers = `
   async function nested(make, hold, name) {
@@ -72,6 +73,32 @@ const cases = [
   [
     "the value of a promise",
     'await Promise.resolve(make("a")).then(() => make("b")); await hold(); use(first);',
+    "first",
+  ],
+  ["the value of the promise before", 'use(await Promise.resolve(make("a"))); await hold(); use(first);', "first"],
+  [
+    "the values of promises before, which nobody uses",
+    'await Promise.resolve(make("a")); await Promise.resolve(make("b")); await hold(); use(first);',
+    "first",
+  ],
+  [
+    "the error of the promise before",
+    'try { await Promise.reject(make("a")); } catch (e) { use(e); } await hold(); use(first);',
+    "first",
+  ],
+  [
+    "the errors of two promises before",
+    'for (let i = 0; i < 2; i++) try { await Promise.reject(make("a" + i)); } catch {} await hold(); use(first);',
+    "first",
+  ],
+  [
+    "a thenable that has been asked",
+    'await { with: make("a"), then(f) { Promise.resolve(hold()).then(f); } }; use(first);',
+    "first",
+  ],
+  [
+    "a thenable that has settled",
+    'await { with: make("a"), then(f) { f(make("b")); } }; await hold(); use(first);',
     "first",
   ],
   ["a child that has finished", 'await nested(make, hold, "child"); await hold(); use(first);', "first"],
@@ -163,29 +190,56 @@ const cases = [
   ["what is not needed after a tail await", 'const a = make("a"); return await given(hold, a, second, use);', "second"],
 ] as const;
 
-/** Each in a function of its own, run to where it waits for good. */
-function start(): Watch[] {
-  const bodies = cases.map(
-    ([, body], n) =>
-      `export async function body${n}(make, hold, use, first, second) { "use coroutine raising"; ${body} }`,
-  );
-  const compiledBodies = compiled(`${helpers}\n${bodies.join("\n")}`);
-  return cases.map((_, n) => {
-    const watch = new Watch();
-    const co = compiledBodies[`body${n}`](watch.make, watch.hold, () => {}, watch.make("first"), watch.make("second"));
-    watch.start(co);
-    while (watch.waitsAt("more")) watch.go("more");
-    return watch;
-  });
+/** Where a body can stand: beside its entry, or inside it. */
+const forms = {
+  lifted: (name: string, body: string) => `export async function ${name}(make, hold, use, first, second) ${body}`,
+  nested: (name: string, body: string) =>
+    `export const { ${name} } = class { static async ${name}(make, hold, use, first, second) ${body} };`,
+};
+const directives = { coroutine: "use coroutine raising", promise: "use coroutine promise" };
+
+type Form = keyof typeof forms;
+type Kind = keyof typeof directives;
+
+/** The bodies of all cases, compiled once for all ways to wait. */
+const loaded: Record<string, Record<string, any>> = {};
+
+function load(form: Form, kind: Kind): Record<string, any> {
+  // `super` keeps a body in its entry.
+  const first = form === "nested" ? "use(super.none);" : "";
+  const bodies = cases.map(([, body], n) => forms[form](`body${n}`, `{ "${directives[kind]}"; ${first} ${body} }`));
+  const { code, reports } = compile(`${helpers}\n${bodies.join("\n")}`, { module: "cjs", filename: "program.js" });
+  expect(reports.filter((one) => /^body/.test(one.name) && one.form === form)).toHaveLength(cases.length);
+  return loadCode(code);
 }
 
-let watches: Watch[];
-beforeAll(async () => {
-  watches = start();
-  await collect();
-});
+/** Each in a function of its own, run to where it waits for good. */
+async function start(form: Form, kind: Kind, way: Way): Promise<Watch[]> {
+  const bodies = (loaded[`${form} ${kind}`] ??= load(form, kind));
+  const watches = cases.map((_, n) => {
+    const watch = new Watch(way);
+    const co = bodies[`body${n}`](watch.make, watch.hold, () => {}, watch.make("first"), watch.make("second"));
+    if (kind === "coroutine") watch.start(co);
+    return watch;
+  });
+  await turn();
+  while (watches.some((watch) => watch.goOn("more"))) await turn();
+  return watches;
+}
 
-test.each(cases.map(([claim, , names], n) => [claim, names, n] as const))("%s", (_, names, n) => {
-  expect(watches[n]!.waitsAt("")).toBe(true);
-  expect(watches[n]!.left().join(" ")).toBe(names);
+const variants = (["lifted", "nested"] as const).flatMap((form) =>
+  (["coroutine", "promise"] as const).flatMap((kind) => everyWay.map((way) => [form, kind, way] as const)),
+);
+
+describe.each(variants)("a %s body of the %s kind, waiting for %s, keeps", (form, kind, way) => {
+  let watches: Watch[];
+  beforeAll(async () => {
+    watches = await start(form, kind, way);
+    await collect();
+  });
+
+  test.each(cases.map(([claim, , names], n) => [claim, names, n] as const))("%s", (_, names, n) => {
+    expect(watches[n]!.waitsAt("")).toBe(true);
+    expect(watches[n]!.left().join(" ")).toBe(names);
+  });
 });

@@ -10,9 +10,12 @@ const gc = vm.runInNewContext("gc") as () => void;
 
 /** Collects what nobody refers to. A WeakRef holds its target until the turn is over, so this takes one. */
 export async function collect(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+  await turn();
   gc();
 }
+
+/** Lets everything happen that is due. */
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Bytes in use after a collection. */
 export function heapUsed(): number {
@@ -25,9 +28,41 @@ export function compiled(source: string): Record<string, any> {
   return load(compile(source, { module: "cjs", filename: "program.js" }).code);
 }
 
+type StartAt = (name?: string) => (resume: Resume<unknown>) => void;
+
+/** What `await hold()` may wait for. */
+const ways = {
+  "a callback": compiled(`
+    import { suspend } from "coroutine-runtime";
+    export const wait = (startAt) => async (name) => {
+      "use coroutine";
+      return await suspend(startAt(name));
+    }`).wait as (startAt: StartAt) => unknown,
+  "a promise": (startAt: StartAt) => (name: string) =>
+    new Promise((resolve, reject) => startAt(name)(Object.assign(resolve, { raise: reject }))),
+  "a handle that it starts": (startAt: StartAt) => (name: string) => suspend(startAt(name)),
+  "a handle that was under way": (startAt: StartAt) => (name: string) => {
+    const co = suspend(startAt(name));
+    co.run(() => {});
+    return co;
+  },
+};
+export type Way = keyof typeof ways;
+export const everyWay = Object.keys(ways) as Way[];
+
 export class Watch {
   private readonly made = new Map<string, WeakRef<object>>();
   private readonly waiting = new Map<string, Resume<unknown>>();
+  /** Waits until `go(name)`. */
+  readonly hold: unknown;
+
+  constructor(way: Way = "a callback") {
+    this.hold = ways[way](
+      (name = "") =>
+        (resume) =>
+          void this.waiting.set(name, resume),
+    );
+  }
 
   /** A fresh object, which nothing here keeps alive. */
   readonly make = (name: string): object => {
@@ -36,11 +71,18 @@ export class Watch {
     return object;
   };
 
-  /** Waits until `go(name)`. */
-  readonly hold = (name = "") => suspend<unknown>((resume) => void this.waiting.set(name, resume));
-
   waitsAt(name: string): boolean {
     return this.waiting.has(name);
+  }
+
+  /** What it would go on with there. */
+  resumeOf(name: string): Resume<unknown> {
+    return this.waiting.get(name)!;
+  }
+
+  /** Keeps no longer what it would go on with there. */
+  forget(name: string): void {
+    this.waiting.delete(name);
   }
 
   /** Goes on there; the leaf is not kept here any longer. */
@@ -48,6 +90,13 @@ export class Watch {
     const resume = this.waiting.get(name)!;
     this.waiting.delete(name);
     resume(value);
+  }
+
+  /** Goes on there if it waits there. */
+  goOn(name: string): boolean {
+    const waits = this.waitsAt(name);
+    if (waits) this.go(name);
+    return waits;
   }
 
   /** The names of the objects that are left, in the order they were made. */
