@@ -20,6 +20,7 @@ const pages = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "docs/contract.md",
+  "docs/memory.md",
   "fixtures/README.md",
   "babel-plugin/README.md",
   "runtime/README.md",
@@ -76,6 +77,17 @@ test("runtime/README.md: the text of a dump is what dump() gives", async () => {
 
 test("docs/contract.md has a row for every name of the contract", () => {
   expect(firstColumn("docs/contract.md", "name").sort()).toEqual(Object.keys(contract).sort());
+});
+
+test("docs/memory.md names tests that there are", () => {
+  const [, ...sections] = textOf("docs/memory.md").split(/^## /m);
+  const claims = sections.flatMap((section) => {
+    const tests = /\]\(\.\.\/(test\/[^)]+)/.exec(section)?.[1];
+    const names = [...section.matchAll(/^\|.*\|$/gm)].flatMap(([row]) => row.match(/(?<=`)\w[^`|]*\w(?=`)/g) ?? []);
+    return tests === undefined ? [] : names.map((name) => [tests, name] as const);
+  });
+  expect(claims.length).toBeGreaterThan(40);
+  expect(claims.filter(([tests, name]) => !textOf(tests).includes(`"${name}"`))).toEqual([]);
 });
 
 /** The blocks of ```ts and ```js, with the line they start at. */

@@ -80,6 +80,11 @@ export class Watch {
     return this.waiting.get(name)!;
   }
 
+  /** The same for every place where it waits. */
+  resumes(): Resume<unknown>[] {
+    return [...this.waiting.values()];
+  }
+
   /** Keeps no longer what it would go on with there. */
   forget(name: string): void {
     this.waiting.delete(name);
