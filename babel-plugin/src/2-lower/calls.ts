@@ -25,7 +25,7 @@ export function lowerCallee(b: Builder, node: t.Expression, keep: boolean): Call
     return { callee: keep ? keepStable(b, detached(read), "callee") : read, self: null };
   }
   const reference = lowerMember(b, callee, true);
-  const self = callee.object.type === "Super" ? receiver(b) : cloneSimple(reference.object as t.Expression);
+  const self = callee.object.type === "Super" ? receiver() : cloneSimple(reference.object as t.Expression);
   return { callee: keep ? id(b.keep("callee", reference).name) : reference, self };
 }
 
@@ -36,9 +36,9 @@ export function detached(node: t.Expression): t.Expression {
   return first.type === "NumericLiteral" && second.type === "MemberExpression" ? second : node;
 }
 
-/** What `super.m()` is called on. */
-export function receiver(b: Builder): t.Expression {
-  return b.target.form === "nested" ? ({ type: "ThisExpression" } as t.ThisExpression) : id(b.target.locals.self);
+/** What `super.m()` is called on: a body that uses `super` stands where `this` is that of the function. */
+export function receiver(): t.Expression {
+  return { type: "ThisExpression" } as t.ThisExpression;
 }
 
 /** Another node for a kept value: a name, `this` or a literal. */

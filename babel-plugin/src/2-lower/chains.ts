@@ -102,7 +102,7 @@ function memberLink(b: Builder, node: t.OptionalMemberExpression, skip: BlockId)
 function callLink(b: Builder, node: t.OptionalCallExpression, skip: BlockId): t.Expression {
   const read = link(b, node.callee, skip);
   let self: t.Expression | null = null;
-  if (read.type === "MemberExpression" && read.object.type === "Super") self = receiver(b);
+  if (read.type === "MemberExpression" && read.object.type === "Super") self = receiver();
   else if (read.type === "MemberExpression") {
     self = keepReusable(b, read.object as t.Expression, "object");
     read.object = cloneSimple(self);
