@@ -14,7 +14,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bringBabel } from "./matrix/babel.ts";
 import { bringNode } from "./matrix/node.ts";
-import { writePage } from "./matrix/page.ts";
+import { writeRow } from "./matrix/page.ts";
 import { type Pair, pairs, shortPair } from "./matrix/pairs.ts";
 import { counted, type Ran, runSuite } from "./matrix/suite.ts";
 
@@ -37,7 +37,6 @@ function main(): void {
   const chosen = pairs.filter(isChosen);
   const ran = chosen.map(runPair);
   for (const pair of pairs.filter((one) => !chosen.includes(one))) console.log(`${nameOf(pair)}: not run`);
-  if (values["write-report"]) writePage(ran);
   const { passed, failed, skipped } = counted(ran.flatMap(({ tests }) => tests));
   const lost = failed + ran.flatMap(({ broken }) => broken).length;
   console.log(`${passed} passed, ${lost} failed, ${skipped} skipped`);
@@ -56,6 +55,7 @@ function runPair(pair: Pair): Ran {
   const log = join(cache, `babel-${pair.babel}-node-${pair.node}.log`);
   const ran = runSuite({ pair, node, babel, log, only: values.short ? shortTests : [] });
   tell(ran);
+  if (values["write-report"]) writeRow(ran);
   return ran;
 }
 

@@ -1,7 +1,8 @@
-/** docs/matrix.md: what the last whole run came to. */
+/** docs/matrix.md: what the last run of each pair came to. */
 
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Pair, pairs } from "./pairs.ts";
 import { counted, type Ran, type Test } from "./suite.ts";
 
 const page = join(import.meta.dirname, "../../docs/matrix.md");
@@ -33,18 +34,27 @@ const columns: Array<[name: string, file: RegExp]> = [
   ["other", /./],
 ];
 
-export function writePage(ran: Ran[]): void {
-  const names = columns.map(([name]) => name);
-  const head = ["Babel", "Node", ...names, "not syntax", "failed", "command"];
-  const lines = [head, head.map(() => "---"), ...ran.map(rowOf)].map((cells) => `| ${cells.join(" | ")} |`);
+/** Rows of other pairs stay as they were written. */
+export function writeRow(ran: Ran): void {
+  const head = ["Babel", "Node", ...columns.map(([name]) => name), "not syntax", "failed", "command"];
+  const known = existsSync(page) ? readFileSync(page, "utf8").split("\n") : [];
+  const rows = pairs.map((pair) =>
+    pair === ran.pair ? lineOf(rowOf(ran)) : known.find((line) => line.endsWith(lineOf([commandFor(pair)]))),
+  );
+  const lines = [lineOf(head), lineOf(head.map(() => "---")), ...rows.filter((row) => row !== undefined)];
   writeFileSync(page, [intro, ...lines, ""].join("\n"));
+}
+
+const lineOf = (cells: string[]) => `| ${cells.join(" | ")} |`;
+
+function commandFor({ babel, node }: Pair): string {
+  return `\`npm run matrix -- --babel ${babel} --node ${node}\``;
 }
 
 function rowOf({ pair, babel, node, tests, broken }: Ran): string[] {
   const passed = columns.map(([name]) => String(counted(tests.filter((one) => columnOf(one) === name)).passed));
   const { failed, skipped } = counted(tests);
-  const command = `\`npm run matrix -- --babel ${pair.babel} --node ${pair.node}\``;
-  return [babel, node, ...passed, String(skipped), String(failed + broken.length), command];
+  return [babel, node, ...passed, String(skipped), String(failed + broken.length), commandFor(pair)];
 }
 
 function columnOf({ file }: Test): string {
