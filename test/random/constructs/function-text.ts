@@ -48,7 +48,7 @@ function write(site: Site, head: FunctionHead, written: Written): string {
 }
 
 function parametersText(site: Site<"parameters">, inside: Place): Pick<Written, "parameters" | "simple"> {
-  const parameters = site.texts("parameters", withoutAwait({ ...inside, names: "parameter" }));
+  const parameters = site.texts("parameters", withoutAwait({ ...inside, startsNone: true, names: "parameter" }));
   if (site.chance(6)) parameters.push(`...${site.declare({ name: site.fresh("rest"), assignable: true }, inside)}`);
   const simple = parameters.every((text) => /^\w+$/.test(text));
   if (!simple && inside.scope.shadows) site.beyondGenerators("parameters that see each other before they are bound");

@@ -20,7 +20,8 @@ const PROGRESS_EVERY = 5_000;
 export async function fleet(options: FleetOptions): Promise<string | null> {
   const run = new Run(options);
   const progress = setInterval(() => run.print(), PROGRESS_EVERY);
-  const divergence = await Promise.race(Array.from({ length: options.jobs }, () => run.work()));
+  for (let job = 0; job < options.jobs; job++) void run.work();
+  const divergence = await run.over;
   clearInterval(progress);
   run.stop();
   run.print();
@@ -32,28 +33,28 @@ class Run {
   private seen = 0;
   private readonly since = performance.now();
   private readonly workers: ChildProcess[] = [];
-  private readonly all: Promise<string | null>;
+  /** Settles with the first divergence, or when all programs agree. */
+  readonly over: Promise<string | null>;
   private finish: (divergence: string | null) => void = () => {};
   private working: number;
 
   constructor(private readonly options: FleetOptions) {
     this.working = options.jobs;
-    this.all = new Promise((resolve) => {
+    this.over = new Promise((resolve) => {
       this.finish = resolve;
     });
     console.log(`seed ${options.seed}, ${options.programs} programs, ${options.jobs} workers`);
   }
 
-  /** One worker, batch after batch. Settles when the whole run is over. */
-  async work(): Promise<string | null> {
+  /** One worker, batch after batch. */
+  async work(): Promise<void> {
     const worker = fork(join(__dirname, "worker.ts"), { stdio: ["ignore", "pipe", "inherit", "ipc"] });
     this.workers.push(worker);
     for (let batch = this.next(); batch !== undefined; batch = this.next()) {
       const divergence = await this.runIn(worker, batch);
-      if (divergence !== null) this.finish(divergence);
+      if (divergence !== null) return this.finish(divergence);
     }
     if (--this.working === 0) this.finish(null);
-    return await this.all;
   }
 
   private next(): Batch | undefined {

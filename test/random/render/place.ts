@@ -9,6 +9,8 @@ export interface Place {
   readonly fn: FunctionPlace;
   /** Private names of the classes around. */
   readonly privates: readonly string[];
+  /** No async function is started here: parameters are bound before the function asks whether there are calls left. */
+  readonly startsNone: boolean;
   /** How the names in a pattern come about; "assign" for targets that exist already. */
   readonly names: "let" | "const" | "var" | "parameter" | "assign";
 }
@@ -40,7 +42,7 @@ const top: FunctionPlace = {
 };
 
 export function topPlace(): Place {
-  return { scope: new Scope(null, true), targets: [], fn: top, privates: [], names: "let" };
+  return { scope: new Scope(null, true), targets: [], fn: top, privates: [], startsNone: false, names: "let" };
 }
 
 export function inBlock(place: Place): Place {

@@ -64,6 +64,7 @@ export class Site<Slot extends string = string> {
 
   /** Some visible name in this role. */
   pick(role: Role, from: Place = this.place): string | undefined {
+    if (role === "async" && from.startsNone) return undefined;
     return this.choose(from.scope.visible(role))?.name;
   }
 
