@@ -106,9 +106,20 @@ function placeExpression(
   const outer = wrapper ?? path;
   insert(point, 0, bodyArrow(run, node, body), ...description(run, body, imports));
   const variable = variableOf(outer, point);
-  if (variable === null) return replace(outer, attachedExpression(outer, run, node, imports));
+  if (variable === null || !isNamedAs(node, variable))
+    return replace(outer, attachedExpression(outer, run, node, imports));
   replace(outer, node);
   insert(point, 1, attach(id(variable), run, imports));
+}
+
+/** An arrow has no name of its own; one that was a function expression has had one. */
+function isNamedAs(node: t.ArrowFunctionExpression | t.FunctionExpression, name: string): boolean {
+  const own = ownName(node);
+  return own === null || own === name || node.type === "FunctionExpression";
+}
+
+function ownName(node: t.ArrowFunctionExpression | t.FunctionExpression): string | null {
+  return (node as t.FunctionExpression).id?.name ?? null;
 }
 
 /** The variable that this statement declares for the function: it names the function after it. */
@@ -132,9 +143,10 @@ function attachedExpression(
   node: t.ArrowFunctionExpression | t.FunctionExpression,
   imports: Import,
 ): t.Expression {
-  const isNamed = node.type === "FunctionExpression" && node.id;
-  if (!isNamed && isNamedByComputedKey(outer)) return node;
-  const name = isNamed ? null : givenName(outer);
+  const own = ownName(node);
+  if (own === null && isNamedByComputedKey(outer)) return node;
+  const given = own ?? givenName(outer);
+  const name = own !== null && node.type === "FunctionExpression" ? null : given;
   return call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
 }
 

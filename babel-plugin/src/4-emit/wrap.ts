@@ -31,6 +31,7 @@ import type { Import } from "./names.js";
 /** Turns the async function itself into the entry. */
 export function becomeEntry(target: Target, body: BodyFunction, imports: Import): void {
   const { node, directives } = target;
+  if (canBeArrow(target)) node.type = "ArrowFunctionExpression";
   const { params, args } = argumentsOf(target);
   const statements: t.Statement[] = [];
   if (target.form === "nested")
@@ -46,6 +47,16 @@ export function becomeEntry(target: Target, body: BodyFunction, imports: Import)
   const isShort = node.type === "ArrowFunctionExpression" && statements.length === 1 && directives.length === 0;
   node.body = isShort ? made : block(statements, directives);
   if (node.type === "ArrowFunctionExpression") node.expression = isShort;
+}
+
+/**
+ * As an async function, an arrow cannot be constructed, and has no `prototype`; a function expression has one. What its
+ * place, or its own name, does not give an arrow any more, `placeExpression` does.
+ */
+function canBeArrow({ node, form, usesThis }: Target): boolean {
+  if (node.type !== "FunctionExpression" || form === "nested" || usesThis) return false;
+  // In a generator an arrow has no parameter of that name.
+  return !node.params.some((param) => param.type === "Identifier" && param.name === "yield");
 }
 
 function bodyInside(target: Target, { params, body }: BodyFunction): t.Statement {
@@ -77,7 +88,7 @@ function argumentsOf(target: Target): { params: t.Node[]; args: t.Expression } {
   if (node.type !== "ArrowFunctionExpression") return { params, args: id("arguments") };
   const rest = new UsedNames(names).free("rest");
   params.push({ type: "RestElement", argument: id(rest) } as t.RestElement);
-  return { params, args: array([...names.map(id), spread(id(rest))]) };
+  return { params, args: names.length === 0 ? id(rest) : array([...names.map(id), spread(id(rest))]) };
 }
 
 /** Parameters before the first that has a default or is the rest. */
