@@ -1,20 +1,13 @@
 /** What sizes and compile times are compared of: nothing, our plugin, and what Babel has for old engines. */
 
 import { type NodePath, type PluginItem, type PluginObj, types as t, transformSync } from "@babel/core";
-import { ourPlugin } from "./contenders.ts";
+import { regenerator } from "./contenders/lowered.ts";
+import { ourPlugin } from "./contenders/ours.ts";
 
 export interface Compiler {
   name: "native" | "ours" | "regenerator";
   compile: (source: string) => string;
 }
-
-/** Regenerator cannot do without the two others: loops with closures, and `for-of` around an await. */
-const regenerator: PluginItem[] = [
-  "@babel/plugin-transform-async-to-generator",
-  "@babel/plugin-transform-for-of",
-  "@babel/plugin-transform-block-scoping",
-  "@babel/plugin-transform-regenerator",
-];
 
 export const compilers: Compiler[] = [
   { name: "native", compile: (source) => transform(source, []) },
@@ -28,7 +21,7 @@ function transform(source: string, plugins: PluginItem[]): string {
 }
 
 /** Babel's helpers as imports, as our runtime is one: neither counts as emitted code. */
-function helpersImported(): PluginObj {
+export function helpersImported(): PluginObj {
   return {
     pre(file) {
       const settings = file as unknown as { set(key: string, value: unknown): void };

@@ -1,12 +1,20 @@
-/** Tables as plain text: the first column to the left, numbers to the right. */
+/** Tables as plain text: the first column to the left, numbers to the right. What is printed is also kept. */
 
+import { begin, current } from "./report.ts";
 import type { Spread } from "./statistics.ts";
 
 export function section(title: string, about: string): void {
-  console.log(`\n${title}\n${about}\n`);
+  begin(title, about);
+  console.log(`\n${title}\n${about}`);
 }
 
 export function table(head: string[], rows: string[][]): void {
+  current().tables.push({ head, rows });
+  console.log();
+  print(head, rows);
+}
+
+export function print(head: string[], rows: string[][]): void {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
   const line = (row: string[]) =>
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join("  ");

@@ -3,43 +3,54 @@
  * tools have no part in what is measured; they would wrap its functions.
  */
 
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { join, posix } from "node:path";
 import vm from "node:vm";
-import { type Contender, commonJs } from "./contenders.ts";
+import { commonJs } from "./contenders/babel.ts";
+import type { Contender, Work } from "./contenders/contender.ts";
+import { read } from "./templates.ts";
 
-export type Exports = Record<string, (...args: any[]) => any>;
+export type Exports = Record<string, Work>;
 
-const folder = join(__dirname, "work");
 const fromHere = createRequire(__filename);
 
-/** The engine's own way to wait for a callback. */
-const nativeRuntime = {
-  suspend: (start: (resume: (value: unknown) => void) => void) => new Promise((resolve) => start(resolve)),
-};
-
 export function loadWork(name: string, contender: Contender): Exports {
-  return loadText(readFileSync(join(folder, name), "utf8"), contender, `${name} (${contender.name})`);
+  return loadText(read(name), contender, name);
 }
 
-/** The same for a text, whose imports are relative to `work/`. */
-export function loadText(source: string, contender: Contender, filename: string): Exports {
-  return evaluate(contender.compile(source), filename, (id) => {
-    if (id.startsWith("./outside/")) return loadOutside(id);
-    if (id.startsWith(".")) return loadWork(relative(folder, join(folder, id)), contender);
-    return id === "coroutine-runtime" && contender.name === "native" ? nativeRuntime : fromHere(id);
+/** The same for a text, whose imports are relative to the place that its name tells. */
+export function loadText(source: string, contender: Contender, name: string): Exports {
+  return load(source, contender, name, new Map());
+}
+
+/** Modules that were loaded once are not loaded again. */
+function load(source: string, contender: Contender, name: string, modules: Map<string, Exports>): Exports {
+  return evaluate(contender.compile(source), `${name} (${contender.name})`, (id) => {
+    const stands = contender.modules?.[id];
+    if (stands !== undefined) return stands;
+    if (!id.startsWith(".")) return fromHere(id);
+    const file = posix.join(posix.dirname(name), id);
+    if (!modules.has(file)) {
+      const outside = file.startsWith("outside/");
+      modules.set(file, outside ? loadOutside(file, contender) : load(read(file), contender, file, modules));
+    }
+    return modules.get(file);
   });
 }
 
-/** What stands for the rest of the program is loaded as it is: the same for all contenders. */
-function loadOutside(id: string): Exports {
-  return evaluate(commonJs(readFileSync(join(folder, id), "utf8"), []), id, fromHere);
+/** What stands for the rest of the program is loaded as it is; only what gives promises is adopted. */
+function loadOutside(name: string, { adopt }: Contender): Exports {
+  const exports = evaluate(commonJs(read(name), []), name, fromHere);
+  if (adopt === undefined) return exports;
+  const adopted = Object.entries(exports).map(([key, value]) => [key, "plain" in Object(value) ? adopt(value) : value]);
+  return Object.fromEntries(adopted);
 }
 
 function evaluate(code: string, filename: string, require: (id: string) => unknown): Exports {
   const module = { exports: {} as Exports };
-  const run = vm.runInThisContext(`(function (exports, require, module) {${code}\n})`, { filename });
+  const run = vm.runInThisContext(`(function (exports, require, module) {${code}\n})`, {
+    filename: join("work", filename),
+  });
   run(module.exports, require, module);
   return module.exports;
 }

@@ -1,78 +1,87 @@
-/** An await that does not wait, against a plain call, the engine's async functions and `yield*`. */
+/** An await that does not wait: chains, and loops over what programs are made of. */
 
-import { contenders } from "../contenders.ts";
+import type { Name } from "../contenders/contender.ts";
 import type { Goal } from "../goals.ts";
-import { geometricMeans, ratios, spread } from "../statistics.ts";
-import { section, short, table, withSpread } from "../table.ts";
-import { type Effort, takeTurns } from "../timing.ts";
-import { loadWork } from "../work.ts";
+import { calls, type Item } from "../items.ts";
+import { nanoseconds, ratio, speedChart } from "../matrix.ts";
+import { measureEach, type Row, type Times } from "../measure.ts";
+import { geometricMeans, spread } from "../statistics.ts";
+import { section, table, withSpread } from "../table.ts";
+import { chain } from "../templates.ts";
+import type { Effort } from "../timing.ts";
 
-const works = [
-  "integers",
-  "ten-deep",
-  "recursion",
-  "doubles",
-  "fresh-objects",
-  "kept-objects",
-  "methods",
-  "across-modules",
-  "callee-as-argument",
-  "guarded",
-  "parser",
+const items: Item[] = [
+  calls({ name: "chain, 1 deep (integers)", source: chain("chain.js", 1) }),
+  calls({ name: "chain, 10 deep", source: chain("chain.js", 10) }),
+  calls({ name: "chain, 100 deep", source: chain("chain.js", 100) }),
+  calls({ name: "recursion, 300 deep", file: "deep.js", main: "again", args: (turns) => [turns, 300], check: 3 }),
+  calls({ name: "recursion that branches", file: "fibonacci.js", awaits: 1973, check: 2 }),
+  calls({ name: "doubles", file: "doubles.js" }),
+  calls({ name: "fresh objects", file: "fresh-objects.js" }),
+  calls({ name: "kept objects", file: "kept-objects.js" }),
+  calls({ name: "methods", file: "methods.js" }),
+  calls({ name: "private methods", file: "private-methods.js" }),
+  calls({ name: "closures", file: "closures.js" }),
+  calls({ name: "fresh closures", file: "fresh-closures.js" }),
+  calls({ name: "across modules", file: "across-modules.js" }),
+  calls({ name: "unknown callees", file: "callee-as-argument.js" }),
+  calls({ name: "mixed kinds", file: "mixed-kinds.js", awaits: 3 }),
+  calls({ name: "plain values", file: "values.js", needs: ["values"] }),
+  calls({ name: "try, catch, finally", file: "guarded.js", needs: ["try"] }),
+  calls({ name: "try in try, continue", file: "guarded-twice.js", needs: ["try"] }),
+  calls({
+    ...{ name: "parser of expressions", file: "expressions.js", awaits: 67, check: 2 },
+    wrong: { "async-to-promises": "never ends" },
+  }),
 ];
 
-const names = ["plain", "native", "yield*", "coroutine", "raising", "promise"] as const;
-
-const TURNS = 100_000;
-
 /** What each column compares, as a ratio of two contenders. */
-const columns = [
-  { head: "coroutine / plain", above: "coroutine", below: "plain" },
-  { head: "raising / plain", above: "raising", below: "plain" },
-  { head: "promise / plain", above: "promise", below: "plain" },
-  { head: "native / coroutine", above: "native", below: "coroutine" },
-  { head: "yield* / coroutine", above: "yield*", below: "coroutine" },
-] as const;
+const columns: { above: Name; below: Name }[] = [
+  { above: "coroutine", below: "plain" },
+  { above: "raising", below: "plain" },
+  { above: "promise", below: "plain" },
+  { above: "native", below: "coroutine" },
+  { above: "yield*", below: "coroutine" },
+];
 
 export async function direct(effort: Effort): Promise<Goal[]> {
   section(
     "Awaits that do not wait",
-    `${TURNS.toLocaleString("en")} turns of a loop; median (middle half of the rounds).`,
+    "Nanoseconds per await; in chains, and in recursion of a known depth, per turn of a loop around them.",
   );
-  const measured: number[][][] = [];
-  for (const work of works) measured.push(await measureWork(work, effort));
-
-  const byColumn = columns.map((_, column) => measured.map((work) => work[column + 1]!));
-  const means = byColumn.map(geometricMeans);
-  const rows = works.map((work, index) => [
-    work,
-    short(spread(measured[index]![0]!).median),
-    ...measured[index]!.slice(1).map((each) => withSpread(spread(each))),
-  ]);
-  const last = ["geometric mean", "", ...means.map((each) => withSpread(spread(each)))];
-  table(["work", "plain, ns", ...columns.map(({ head }) => head)], [...rows, last]);
-  return goals(means, measured[works.indexOf("doubles")]!);
+  const rows = await measureEach(items, effort);
+  await nanoseconds(rows);
+  await speedChart("direct", "Awaits that do not wait", rows);
+  const means = columns.map(({ above, below }) => geometricMeans(comparable(rows, above, below)));
+  compared(rows, means);
+  return goals(means, rows.find(({ name }) => name === "doubles")!.times);
 }
 
-/** Nanoseconds per turn of the plain calls, then each column. */
-async function measureWork(work: string, effort: Effort): Promise<number[][]> {
-  const timed = contenders(...names).map((contender) => {
-    const { main } = loadWork(`${work}.js`, contender);
-    return { name: contender.name, run: () => contender.finish(main!(TURNS)) };
-  });
-  const times = await takeTurns(timed, effort);
-  const of = (name: (typeof names)[number]) => times[names.indexOf(name)]!;
-  const perTurn = of("plain").map((time) => time / TURNS);
-  return [perTurn, ...columns.map(({ above, below }) => ratios(of(above), of(below)))];
+/** The ratios of two contenders in the items that both can do. */
+function comparable(rows: Row[], above: Name, below: Name): number[][] {
+  const both = rows.filter(({ times }) => times.has(above) && times.has(below));
+  return both.map(({ times }) => ratio(times, above, below));
 }
 
-function goals(means: number[][], doubles: number[][]): Goal[] {
+function compared(rows: Row[], means: number[][]): void {
+  const cell = (times: Times, { above, below }: (typeof columns)[number]) =>
+    times.has(above) && times.has(below) ? withSpread(spread(ratio(times, above, below))) : "-";
+  table(
+    ["ratio", ...columns.map(({ above, below }) => `${above} / ${below}`)],
+    [
+      ...rows.map(({ name, times }) => [name, ...columns.map((column) => cell(times, column))]),
+      ["geometric mean", ...means.map((mean) => withSpread(spread(mean)))],
+    ],
+  );
+}
+
+function goals(means: number[][], doubles: Times): Goal[] {
   const [coroutine, raising, promise, native, delegated] = means;
   return [
     { item: "await f(x) / plain call, coroutine", ours: coroutine!, reach: { atMost: 1.5 } },
     { item: "await f(x) / plain call, raising", ours: raising!, reach: { atMost: 1.5 } },
     { item: "await f(x) / plain call, promise", ours: promise!, reach: { atMost: 1.5 } },
-    { item: "await f(x) / plain call, doubles", ours: doubles[1]!, reach: { atMost: 2 } },
+    { item: "await f(x) / plain call, doubles", ours: ratio(doubles, "coroutine", "plain"), reach: { atMost: 2 } },
     { item: "native async / await f(x)", ours: native!, reach: { atLeast: 15 } },
     { item: "yield* / await f(x)", ours: delegated!, reach: { atLeast: 8 } },
   ];

@@ -1,60 +1,89 @@
-/** How many bytes one suspended activation with three live locals keeps. */
+/** What waiting costs in memory: bytes kept per activation, bytes allocated per await, what is left in the long run. */
 
-import { setFlagsFromString } from "node:v8";
-import vm from "node:vm";
-import { type Contender, waitingContenders } from "../contenders.ts";
+import type { Contender, Name } from "../contenders/contender.ts";
+import { allContenders } from "../contenders/index.ts";
 import type { Goal } from "../goals.ts";
-import { spread } from "../statistics.ts";
+import { allocated, kept } from "../heap.ts";
+import { rounded } from "../matrix.ts";
+import { chart } from "../report.ts";
 import { section, short, table } from "../table.ts";
-import { loadWork } from "../work.ts";
+import { chain, onPromises, read } from "../templates.ts";
+import type { Effort } from "../timing.ts";
+import { loadText, loadWork } from "../work.ts";
 
-const SAMPLES = 5;
-const CHAINS = 200;
+const CHAINS = 100;
 const LENGTH = 101;
+const MANY = 1e6;
 
-export async function memory(): Promise<Goal[]> {
+interface Measured {
+  first: number;
+  further: number;
+  direct: number;
+  waiting: number;
+  left: number;
+}
+
+export async function memory({ rounds }: Effort): Promise<Goal[]> {
+  const times = rounds > 3 ? MANY : MANY / 10;
   section(
     "Memory",
-    "Bytes per suspended activation. The first of a chain comes with leaf, callback, handle or promise.",
+    `Bytes kept per suspended activation with three live locals (the first of a chain comes with leaf, callback, handle or promise); allocated per await; on the heap after ${times.toLocaleString("en")} awaits of promises, more than before.`,
   );
-  setFlagsFromString("--expose-gc");
-  const collect = vm.runInNewContext("gc") as () => void;
-  const among = waitingContenders("native", "coroutine", "promise");
-  const first = among.map((contender) => bytes(contender, 1, CHAINS * LENGTH, collect));
-  const chain = among.map((contender) => bytes(contender, LENGTH, CHAINS, collect));
-  const further = chain.map((all, index) => (all - first[index]!) / (LENGTH - 1));
+  const measured = new Map<Name, Measured>();
+  for (const each of await allContenders())
+    if (each.cannot?.wait === undefined) measured.set(each.name, await measure(each, times));
+  const cells = ({ first, further, direct, waiting, left }: Measured) => [first, further, direct, waiting, left];
   table(
-    ["activation", ...among.map(({ name }) => name)],
-    [
-      ["the first", ...first.map(short)],
-      ["each further one", ...further.map(short)],
-    ],
+    ["bytes", "first activation", "each further one", "await that does not wait", "await of a promise", "left"],
+    [...measured].map(([name, each]) => [name, ...cells(each).map(short)]),
   );
+  draw(measured);
   return [
-    { item: "bytes per suspended activation, 3 locals", ours: further[1]!, reach: { atMost: 112 } },
-    { item: "the same, promise kind", ours: further[2]!, reach: { atMost: 112 } },
+    {
+      item: "bytes per suspended activation, 3 locals",
+      ours: measured.get("coroutine")!.further,
+      reach: { atMost: 112 },
+    },
+    { item: "the same, promise kind", ours: measured.get("promise")!.further, reach: { atMost: 112 } },
   ];
 }
 
-/** Of one chain: the difference between a heap that holds many and the same heap without. */
-function bytes(contender: Contender, length: number, chains: number, collect: () => void): number {
-  const { hold, release } = loadWork("hold.js", contender);
-  const samples: number[] = [];
-  for (let sample = -1; sample < SAMPLES; sample++) {
-    const held: unknown[] = new Array(chains).fill(null);
-    collect();
-    const before = process.memoryUsage().heapUsed;
-    for (let chain = 0; chain < chains; chain++) held[chain] = start(contender, hold!(length, chain, chain, chain));
-    collect();
-    // The first sample also pays for compiled code.
-    if (sample >= 0) samples.push((process.memoryUsage().heapUsed - before) / held.length);
-    release!();
-  }
-  return spread(samples).median;
+async function measure(among: Contender, times: number): Promise<Measured> {
+  const first = (await held(among, 1, CHAINS * LENGTH)) / (CHAINS * LENGTH);
+  const further = ((await held(among, LENGTH, CHAINS)) / CHAINS - first) / (LENGTH - 1);
+  const { main } = loadText(chain("chain.js", 1), among, "chain.js");
+  const { below } = loadText(onPromises(read("wait.js")), among, "wait.js");
+  const wait = (turns: number) => (among.runWaiting ?? among.run)(below!, 1, turns, 1);
+  return {
+    ...{ first, further },
+    direct: await allocated((turns) => among.run(main!, turns)),
+    waiting: await allocated(wait),
+    left: Math.max(
+      0,
+      await kept(
+        1,
+        () => wait(times),
+        () => {},
+      ),
+    ),
+  };
 }
 
-/** A coroutine is started without a promise, as one that another coroutine awaits. */
-function start(contender: Contender, made: any): unknown {
-  if (contender.name === "coroutine") made.run(() => {});
-  return made;
+/** All of so many chains of so many activations. */
+function held(among: Contender, length: number, chains: number): Promise<number> {
+  const { hold, release } = loadWork("hold.js", among);
+  const start = among.start ?? among.runWaiting ?? among.run;
+  const all = () =>
+    Array.from({ length: chains }, (_, each) => ({ each, made: start(hold!, length, each, each, each) }));
+  return kept(5, all, release!);
+}
+
+function draw(measured: Map<Name, Measured>): void {
+  const bars = (id: string, title: string, ...shown: [keyof Measured, string][]) =>
+    chart({
+      ...{ id, title, kind: "bars", labels: [...measured.keys()], axes: { labels: "", values: "bytes" } },
+      series: shown.map(([key, name]) => ({ name, values: [...measured.values()].map((each) => rounded(each[key])) })),
+    });
+  bars("memory", "Kept per suspended activation", ["first", "the first"], ["further", "each further one"]);
+  bars("allocation", "Allocated per await", ["direct", "that does not wait"], ["waiting", "of a promise"]);
 }

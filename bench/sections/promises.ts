@@ -1,44 +1,66 @@
-/** A loop of awaits of native promises: where the engine is at home. */
+/** The same waiting on native promises, where the engine is at home. */
 
-import { waitingContenders } from "../contenders.ts";
 import type { Goal } from "../goals.ts";
-import { ratios, spread } from "../statistics.ts";
-import { section, short, table, withSpread } from "../table.ts";
-import { type Effort, takeTurns } from "../timing.ts";
-import { loadWork } from "../work.ts";
-
-const TURNS = 1000;
-const depths = ["depth1", "depth3"] as const;
+import { calls, type Item } from "../items.ts";
+import { depthChart, nanoseconds, ratio, speedChart } from "../matrix.ts";
+import { measureTogether, type Row } from "../measure.ts";
+import { nameOf, ofShape, type Shape, shapes } from "../shapes.ts";
+import { section } from "../table.ts";
+import { onPromises, read } from "../templates.ts";
+import type { Effort } from "../timing.ts";
 
 export async function promises(effort: Effort): Promise<Goal[]> {
-  section("Awaits of native promises", "Directly in the loop, and three calls below it.");
-  const measured = new Map<string, number[][]>();
-  for (const depth of depths) measured.set(depth, await measureDepth(depth, effort));
-  const rows = [...measured].map(([depth, [native, coroutine, promise]]) => [
-    depth.replace("h", "h "),
-    ...[native!, coroutine!, promise!].map((times) => short(spread(times).median)),
-    withSpread(spread(ratios(coroutine!, native!))),
-    withSpread(spread(ratios(promise!, native!))),
-  ]);
-  table(["work", "native, ns", "coroutine, ns", "promise, ns", "coroutine / native", "promise / native"], rows);
-  return depths.flatMap((depth) => goals(depth, measured.get(depth)!));
+  section("Suspended on promises", "The same loops, awaiting promises that are already fulfilled.");
+  const rows = await measureTogether(shapes.map(item), effort);
+  await nanoseconds(rows);
+  await speedChart("promises", "Suspended on promises", rows);
+  await depthChart("promises-below", "Resuming below activations that wait", "depth", ofShape(rows, "below", 1));
+  await depthChart(
+    "promises-above",
+    "Suspending all activations down to the promise",
+    "depth",
+    ofShape(rows, "above", 1),
+  );
+  return goals(rows);
 }
 
-/** Nanoseconds per turn. */
-async function measureDepth(depth: string, effort: Effort): Promise<number[][]> {
-  const timed = waitingContenders("native", "coroutine", "promise").map((contender) => {
-    const main = loadWork("promises.js", contender)[depth]!;
-    return { name: contender.name, run: () => contender.finish(main(TURNS)) };
+function item(shape: Shape): Item {
+  const { loop, depth, apart } = shape;
+  return calls({
+    ...{
+      name: nameOf(shape),
+      file: "wait.js",
+      source: onPromises(read("wait.js")),
+      main: loop,
+      needs: ["wait"],
+      check: 30,
+    },
+    args: (turns) => [depth, turns, apart],
   });
-  const times = await takeTurns(timed, effort);
-  return times.map((rounds) => rounds.map((time) => time / TURNS));
 }
 
-function goals(depth: (typeof depths)[number], [native, coroutine, promise]: number[][]): Goal[] {
-  const reach = { atMost: depth === "depth1" ? 1.25 : 1 };
-  const item = `await of a promise / native, ${depth.replace("h", "h ")}`;
+function goals(rows: Row[]): Goal[] {
+  const [one, three] = ofShape(rows, "above", 1);
   return [
-    { item: `${item}, coroutine`, ours: ratios(coroutine!, native!), reach },
-    { item: `${item}, promise`, ours: ratios(promise!, native!), reach },
+    {
+      item: "await of a promise / native, depth 1, coroutine",
+      ours: ratio(one!.times, "coroutine", "native"),
+      reach: { atMost: 1.25 },
+    },
+    {
+      item: "await of a promise / native, depth 1, promise",
+      ours: ratio(one!.times, "promise", "native"),
+      reach: { atMost: 1.25 },
+    },
+    {
+      item: "await of a promise / native, depth 3, coroutine",
+      ours: ratio(three!.times, "coroutine", "native"),
+      reach: { atMost: 1 },
+    },
+    {
+      item: "await of a promise / native, depth 3, promise",
+      ours: ratio(three!.times, "promise", "native"),
+      reach: { atMost: 1 },
+    },
   ];
 }

@@ -1,82 +1,52 @@
-/** Suspending and being resumed by a run queue, in one function and in many, near the root and far from it. */
+/** Suspending and being resumed by a run queue: near the root and far from it, always and now and then. */
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Contender, waitingContenders } from "../contenders.ts";
 import type { Goal } from "../goals.ts";
-import { ratios, spread } from "../statistics.ts";
-import { section, short, table, withSpread } from "../table.ts";
-import { type Effort, takeTurns } from "../timing.ts";
-import { loadText } from "../work.ts";
+import { type Item, queued } from "../items.ts";
+import { depthChart, nanoseconds, ratio, speedChart } from "../matrix.ts";
+import { measureTogether, type Row } from "../measure.ts";
+import { nameOf, ofShape, type Shape, shapes } from "../shapes.ts";
+import { ratios } from "../statistics.ts";
+import { section } from "../table.ts";
+import { read } from "../templates.ts";
+import type { Effort } from "../timing.ts";
 
-const TASKS = 64;
-const TURNS = 20;
-
-const names = ["native", "coroutine", "promise"] as const;
-
-const shapes = [
-  { functions: 1, depth: 1 },
-  { functions: 64, depth: 1 },
-  { functions: 1, depth: 200 },
-  { functions: 64, depth: 200 },
-];
-
-type Shape = (typeof shapes)[number];
+const TASKS = 16;
 
 export async function queue(effort: Effort): Promise<Goal[]> {
-  section("Suspend and resume", `${TASKS} tasks take turns in a queue; nanoseconds per suspension and resumption.`);
-  const measured = await measure(effort);
-  const rows = shapes.map((shape, index) => {
-    const [native, coroutine, promise] = measured[index]!;
-    return [
-      nameOf(shape),
-      ...[native!, coroutine!, promise!].map((times) => short(spread(times).median)),
-      withSpread(spread(ratios(coroutine!, native!))),
-      withSpread(spread(ratios(promise!, native!))),
-    ];
-  });
-  table(["shape", "native, ns", "coroutine, ns", "promise, ns", "coroutine / native", "promise / native"], rows);
-  return goals(measured);
-}
-
-function nameOf({ functions, depth }: Shape): string {
-  return `${functions} function${functions > 1 ? "s" : ""}, depth ${depth}`;
-}
-
-/** Nanoseconds per suspension, by shape and contender; all of them take turns, so that shapes compare too. */
-async function measure(effort: Effort): Promise<number[][][]> {
-  const timed = shapes.flatMap((shape) =>
-    waitingContenders(...names).map((contender) => ({
-      name: `${nameOf(shape)} (${contender.name})`,
-      run: runner(contender, shape),
-    })),
+  section(
+    "Suspended on a run queue",
+    `${TASKS} tasks take turns in a queue; nanoseconds per turn of a loop in which every await suspends, or every tenth. The loop stands below so many activations that wait for good, or above so many that it calls in each turn.`,
   );
-  const times = await takeTurns(timed, effort);
-  const perSuspension = times.map((rounds) => rounds.map((time) => time / (TASKS * TURNS)));
-  return shapes.map((_, index) => perSuspension.slice(index * names.length, (index + 1) * names.length));
+  const rows = await measureTogether(shapes.map(item), effort);
+  await nanoseconds(rows);
+  await speedChart("queue", "Suspended on a run queue", rows);
+  await depthChart("queue-below", "Resuming below activations that wait", "depth", ofShape(rows, "below", 1));
+  await depthChart("queue-above", "Suspending all activations down to the leaf", "depth", ofShape(rows, "above", 1));
+  return goals(rows);
 }
 
-/** Starts the tasks, which then wait for as long as the process runs: a sample is some turns of the queue. */
-function runner(contender: Contender, { functions, depth }: Shape): () => unknown {
-  const { drain, ...parks } = loadText(parkText(functions), contender, `park (${contender.name})`);
-  const bodies = Object.values(parks);
-  for (let task = 0; task < TASKS; task++) contender.finish(bodies[task % functions]!(depth));
-  return () => drain!(TURNS);
+function item(shape: Shape): Item {
+  const { loop, depth, apart } = shape;
+  return queued({
+    ...{ name: nameOf(shape), source: read("wait.js"), tasks: TASKS, apart },
+    task: (exports) => exports[loop]!,
+    args: (turns) => [depth, turns, apart],
+  });
 }
 
-/** The same function under as many names as there are to be functions. */
-function parkText(functions: number): string {
-  const text = readFileSync(join(__dirname, "../work/park.js"), "utf8");
-  const start = text.indexOf("export async");
-  const copies = Array.from({ length: functions }, (_, copy) => text.slice(start).replaceAll("park(", `park${copy}(`));
-  return text.slice(0, start) + copies.join("\n");
-}
-
-function goals([one, many, , deep]: number[][][]): Goal[] {
+function goals(rows: Row[]): Goal[] {
+  const below = ofShape(rows, "below", 1);
+  const coroutine = (row: Row) => row.times.get("coroutine")!;
   return [
-    { item: "suspend and resume / native, 1 function", ours: ratios(one![1]!, one![0]!), reach: { atMost: 0.5 } },
-    { item: "suspend and resume / native, 64 functions", ours: ratios(many![1]!, many![0]!), reach: { atMost: 0.5 } },
-    { item: "the same, promise kind", ours: ratios(many![2]!, many![0]!), reach: { atMost: 0.5 } },
-    { item: "suspend at depth 200 / depth 1", ours: ratios(deep![1]!, many![1]!), reach: { atMost: 1.2 } },
+    {
+      item: "suspend and resume / native, depth 1",
+      ours: ratio(below[0]!.times, "coroutine", "native"),
+      reach: { atMost: 0.5 },
+    },
+    {
+      item: "suspend at depth 200 / depth 1",
+      ours: ratios(coroutine(below.at(-1)!), coroutine(below[0]!)),
+      reach: { atMost: 1.2 },
+    },
   ];
 }

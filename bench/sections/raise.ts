@@ -1,40 +1,41 @@
-/** An error that travels through ten functions without handlers: called directly, and waiting in frames. */
+/** An error that travels through functions: with and without handlers, called directly, and waiting in frames. */
 
-import { type Contender, contenders, waitingContenders } from "../contenders.ts";
 import type { Goal } from "../goals.ts";
-import { ratios, spread } from "../statistics.ts";
-import { section, short, table } from "../table.ts";
-import { type Effort, takeTurns } from "../timing.ts";
-import { loadWork } from "../work.ts";
+import { calls, type Item } from "../items.ts";
+import { nanoseconds, ratio, speedChart } from "../matrix.ts";
+import { measureEach } from "../measure.ts";
+import { section } from "../table.ts";
+import { chain } from "../templates.ts";
+import type { Effort } from "../timing.ts";
 
-const TURNS = 100;
+const depths = [1, 10, 100];
+
+const items: Item[] = depths.flatMap((depth) => [
+  raised(`${depth} deep`, "raise.js", depth),
+  raised(`${depth} deep, caught and thrown again`, "raise-caught.js", depth),
+  raised(`${depth} deep, finally`, "raise-finally.js", depth),
+  raised(`${depth} deep, waiting`, "raise-waiting.js", depth),
+]);
 
 export async function raise(effort: Effort): Promise<Goal[]> {
-  section("Raising through ten functions", "Nanoseconds per error; the error object is made beforehand.");
-  const called = await measure("raise.js", contenders("plain", "native", "raising", "promise"), effort);
-  const waiting = await measure("raise-waiting.js", waitingContenders("native", "raising", "promise"), effort);
-  const cells = (times: number[][]) => times.map((rounds) => short(spread(rounds).median));
-  table(
-    ["work", "throw", "native", "raising", "promise"],
-    [
-      ["ten calls", ...cells(called)],
-      ["ten waiting frames", "", ...cells(waiting)],
-    ],
+  section(
+    "Raising",
+    "Nanoseconds per error, made beforehand, through so many functions to a handler. Plain calls: `throw`. Waiting: in frames, after a promise.",
   );
+  const rows = await measureEach(items, effort);
+  await nanoseconds(rows);
+  await speedChart("raise", "Raising", rows);
+  const { times } = rows.find(({ name }) => name === "10 deep")!;
   return [
-    { item: "native rejection / raise, 10 calls", ours: ratios(called[1]!, called[2]!), reach: { atLeast: 20 } },
-    { item: "throw / raise, 10 calls", ours: ratios(called[0]!, called[2]!), reach: { atLeast: 5 } },
+    { item: "native rejection / raise, 10 calls", ours: ratio(times, "native", "raising"), reach: { atLeast: 20 } },
+    { item: "throw / raise, 10 calls", ours: ratio(times, "plain", "raising"), reach: { atLeast: 5 } },
   ];
 }
 
-/** Nanoseconds per turn, each of which raises and handles one error. */
-async function measure(work: string, among: Contender[], effort: Effort): Promise<number[][]> {
-  const timed = among.map((contender) => {
-    const { main } = loadWork(work, contender);
-    return { name: contender.name, run: () => contender.finish(main!(TURNS)), before: untilNextTurn };
-  });
-  const times = await takeTurns(timed, effort);
-  return times.map((rounds) => rounds.map((time) => time / TURNS));
+function raised(name: string, file: string, depth: number): Item {
+  const waits = file === "raise-waiting.js";
+  const needs = waits ? (["try", "wait"] as const) : (["try"] as const);
+  return calls({ name, source: chain(file, depth), file, needs: [...needs], before: untilNextTurn, check: 20 });
 }
 
 /** Node keeps a list of promises rejected in this turn of the event loop: it must not grow over many samples. */

@@ -1,4 +1,4 @@
-/** The same after a native promise: the error finds ten frames that wait, not ten calls. */
+/** The same after a native promise: the error finds frames that wait, not calls. */
 import { source } from "./outside/source.js";
 
 const failure = new Error("failure");
@@ -7,16 +7,21 @@ export async function main(turns) {
   let caught = 0;
   for (let i = 0; i < turns; i++) {
     try {
-      await down(10, i);
-    } catch {
-      caught++;
+      await link1(i);
+    } catch (error) {
+      if (error === failure) caught++;
     }
   }
   return caught;
 }
 
-async function down(depth, x) {
-  if (depth > 1) return (await down(depth - 1, x)) + 1;
+// Repeated, each link calling the next:
+async function link(x) {
+  return (await nextLink(x)) + 1;
+}
+// The last:
+async function lastLink(x) {
   await source(x);
-  throw failure;
+  if (x >= 0) throw failure;
+  return x;
 }

@@ -2,3 +2,5 @@
 export function source(x) {
   return Promise.resolve(x);
 }
+
+source.plain = (x) => x;
