@@ -24,14 +24,14 @@ export async function bundled(contents: string, options: BuildOptions = {}): Pro
 }
 
 async function bundle(contents: string, options: BuildOptions): Promise<string> {
-  const { outputFiles } = await build({
+  const built = await build({
     stdin: { contents, resolveDir: __dirname },
     ...{ bundle: true, write: false, format: "esm", platform: "neutral", mainFields: ["module", "main"] },
     external: ["node:*"],
     tsconfigRaw: {},
     ...options,
   });
-  return outputFiles[0]!.text;
+  return built.outputFiles![0]!.text;
 }
 
 function sizeOf(raw: string, minified: string): Size {

@@ -37,7 +37,7 @@ const ways = {
     export const wait = (startAt) => async (name) => {
       "use coroutine";
       return await suspend(startAt(name));
-    }`).wait as (startAt: StartAt) => unknown,
+    }`).wait as (startAt: StartAt) => (name: string) => unknown,
   "a promise": (startAt: StartAt) => (name: string) =>
     new Promise((resolve, reject) => startAt(name)(Object.assign(resolve, { raise: reject }))),
   "a handle that it starts": (startAt: StartAt) => (name: string) => suspend(startAt(name)),
@@ -54,7 +54,7 @@ export class Watch {
   private readonly made = new Map<string, WeakRef<object>>();
   private readonly waiting = new Map<string, Resume<unknown>>();
   /** Waits until `go(name)`. */
-  readonly hold: unknown;
+  readonly hold: (name: string) => unknown;
 
   constructor(way: Way = "a callback") {
     this.hold = ways[way](
