@@ -3,16 +3,22 @@
 export interface Package {
   /** The folder of the checkout. */
   name: string;
-  repository: string;
+  repository?: string;
   /** The commit that was tried; a newer one should do. */
-  commit: string;
+  commit?: string;
   /** Paths from the folder of the package: what is compiled, and what is compiled when its tests are as well. */
-  source: RegExp;
-  tests: RegExp;
+  source: Pick<RegExp, "test">;
+  tests: Pick<RegExp, "test">;
+  /** False: its tests have no async functions, or are not to be touched. */
+  testsToo?: boolean;
+  /** The major version of Node that it needs, when it is not the oldest we support. */
+  node?: number;
   /** A shell command that prints TAP, or Jest's JSON, with the folder's own binaries on its path. */
   test: string;
   /** JavaScript with Flow's types. */
   flow?: true;
+  /** What is known to differ, and why. */
+  differences?: Array<{ modes: RegExp; tests: RegExp; because: string }>;
 }
 
 export const packages: Package[] = [

@@ -10,14 +10,22 @@ export interface Outcome {
   failed: string[];
 }
 
-/** Runs the tests in `folder`; what they print is kept in the file `log`. */
-export function runTests(folder: string, command: string, log: string): Outcome {
+interface Setting {
+  /** What the tests print is kept in this file. */
+  log: string;
+  /** The folder of another Node's binary. */
+  node: string | null;
+}
+
+/** Runs the tests in `folder`. */
+export function runTests(folder: string, command: string, { log, node }: Setting): Outcome {
   const out = openSync(log, "w");
+  const path = [join(folder, "node_modules/.bin"), ...(node === null ? [] : [node]), process.env.PATH];
   spawnSync("bash", ["-c", command], {
     cwd: folder,
     stdio: ["ignore", out, out],
     timeout: 30 * 60_000,
-    env: { ...plainEnvironment(), PATH: join(folder, "node_modules/.bin") + delimiter + process.env.PATH },
+    env: { ...plainEnvironment(), PATH: path.join(delimiter) },
   });
   closeSync(out);
   const text = readFileSync(log, "utf8");
@@ -30,13 +38,16 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(own);
 }
 
-/** `ok 3 - name # SKIP`: at any depth, without what differs between two runs. */
+/** `ok 3 - name # SKIP`: at any depth, without what differs between two runs. With tape, `# heading` is the test. */
 function fromTap(text: string, folder: string): Outcome {
   const outcome: Outcome = { passed: [], failed: [] };
-  for (const [, not, name = ""] of text.matchAll(/^ *(not )?ok \d+ ?(.*)$/gm)) {
-    if (/# (SKIP|TODO)/i.test(name)) continue;
+  const headed = !text.includes("# Subtest: ");
+  let under = "";
+  for (const [, heading, not, own = ""] of text.matchAll(/^(?:# (.*)| *(not )?ok \d+ ?(.*))$/gm)) {
+    if (heading !== undefined && headed) under = `${heading}: `;
+    const name = under + own.replace(/^- /, "");
+    if (heading !== undefined || /# (SKIP|TODO)/i.test(name)) continue;
     const plain = name
-      .replace(/^- /, "")
       .replace(/ # time=.*/, "")
       .replaceAll(folder, "")
       .trim();

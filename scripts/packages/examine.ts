@@ -1,0 +1,97 @@
+/** One package: its tests natively, and then in every mode. */
+
+import { cpSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { PluginOptions } from "babel-plugin-coroutine";
+import { bringNode } from "../matrix/node.ts";
+import { type Compiled, compileInto, filesOf } from "./compile.ts";
+import type { Package } from "./list.ts";
+import { lost, type Outcome, runTests } from "./run.ts";
+
+export interface Examined {
+  of: Package;
+  native: Outcome;
+  runs: Run[];
+}
+
+/** One mode. */
+export interface Run {
+  mode: string;
+  compiled: Compiled;
+  outcome: Outcome;
+  /** Tests that pass natively and not now, for a reason that is known, and for none. */
+  explained: Map<string, string[]>;
+  unexplained: string[];
+  /** What could not even be compiled. */
+  faults: string[];
+}
+
+interface Setting {
+  work: string;
+  cache: string;
+  checkout: string;
+  modes: string[];
+  /** Called as soon as something is known: the next run may take minutes. */
+  tell: (of: Package, native: Outcome, run: Run | null) => void;
+}
+
+export function examine(of: Package, { work, cache, checkout, modes, tell }: Setting): Examined {
+  const copy = join(work, of.name);
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(checkout, copy, { recursive: true, verbatimSymlinks: true });
+  installRuntime(copy);
+  const node = of.node === undefined ? null : bringNode(of.node, cache);
+  const run = (mode: string) => runTests(copy, of.test, { log: `${copy}.${mode}.log`, node });
+
+  const native = run("native");
+  tell(of, native, null);
+  const runs = modes.map((mode) => {
+    const compiled = compileFor(mode, of, checkout, copy);
+    const { outcome, missing } = compareRuns(native, () => run(mode));
+    const result = { mode, compiled, outcome, faults: compiled.faults, ...sorted(of, mode, missing) };
+    tell(of, native, result);
+    return result;
+  });
+  return { of, native, runs };
+}
+
+/** Where compiled code of the copy finds it. */
+function installRuntime(copy: string): void {
+  const runtime = resolve(import.meta.dirname, "../../runtime");
+  for (const part of ["package.json", "contract", "dist"]) {
+    cpSync(join(runtime, part), join(copy, "node_modules/coroutine-runtime", part), { recursive: true });
+  }
+}
+
+/** Compiled from the checkout, whatever an earlier mode has left in the copy. */
+function compileFor(mode: string, of: Package, checkout: string, copy: string): Compiled {
+  const options: PluginOptions = { annotate: "all", ticks: mode.endsWith("exact") ? "exact" : "direct" };
+  const paths = filesOf(checkout).filter((path) => of.source.test(path) || of.tests.test(path));
+  for (const path of paths) cpSync(join(checkout, path), join(copy, path));
+  const wanted = paths.filter((path) => mode.startsWith("tests") || !of.tests.test(path));
+  return compileInto(copy, checkout, wanted, of, options);
+}
+
+/** Lost is only what every one of three runs has lost: tests that look at the clock fail now and then. */
+function compareRuns(native: Outcome, run: () => Outcome): { outcome: Outcome; missing: string[] } {
+  let outcome = run();
+  for (let more = 2; more > 0 && lost(native, outcome).length > 0; more--) {
+    const next = run();
+    if (lost(native, next).length <= lost(native, outcome).length) outcome = next;
+  }
+  return { outcome, missing: lost(native, outcome) };
+}
+
+function sorted(
+  { differences = [] }: Package,
+  mode: string,
+  missing: string[],
+): Pick<Run, "explained" | "unexplained"> {
+  const explained = new Map<string, string[]>();
+  const unexplained = missing.filter((name) => {
+    const known = differences.find((one) => one.modes.test(mode) && one.tests.test(name));
+    if (known !== undefined) explained.set(known.because, [...(explained.get(known.because) ?? []), name]);
+    return known === undefined;
+  });
+  return { explained, unexplained };
+}
