@@ -55,6 +55,10 @@ const catalogue = {
     says: "A namespace cannot be declared inside a coroutine.",
     help: "Move the declaration out of the function.",
   },
+  enum: {
+    says: "An enum inside a coroutine cannot refer to variables of the coroutine, nor be declared in two parts.",
+    help: "Move the declaration out of the function.",
+  },
   syntax: {
     says: "An await inside {found} is not supported.",
     help: "Await into a local first, and use the local here.",

@@ -29,6 +29,7 @@ export function compiled(source: string): Record<string, any> {
 }
 
 type StartAt = (name?: string) => (resume: Resume<unknown>) => void;
+type Hold = (name?: string) => unknown;
 
 /** What `await hold()` may wait for. */
 const ways = {
@@ -37,11 +38,11 @@ const ways = {
     export const wait = (startAt) => async (name) => {
       "use coroutine";
       return await suspend(startAt(name));
-    }`).wait as (startAt: StartAt) => (name: string) => unknown,
-  "a promise": (startAt: StartAt) => (name: string) =>
+    }`).wait as (startAt: StartAt) => Hold,
+  "a promise": (startAt: StartAt) => (name?: string) =>
     new Promise((resolve, reject) => startAt(name)(Object.assign(resolve, { raise: reject }))),
-  "a handle that it starts": (startAt: StartAt) => (name: string) => suspend(startAt(name)),
-  "a handle that was under way": (startAt: StartAt) => (name: string) => {
+  "a handle that it starts": (startAt: StartAt) => (name?: string) => suspend(startAt(name)),
+  "a handle that was under way": (startAt: StartAt) => (name?: string) => {
     const co = suspend(startAt(name));
     co.run(() => {});
     return co;
@@ -54,7 +55,7 @@ export class Watch {
   private readonly made = new Map<string, WeakRef<object>>();
   private readonly waiting = new Map<string, Resume<unknown>>();
   /** Waits until `go(name)`. */
-  readonly hold: (name: string) => unknown;
+  readonly hold: Hold;
 
   constructor(way: Way = "a callback") {
     this.hold = ways[way](

@@ -12,6 +12,7 @@ export function findProblems(node: FunctionNode, names: Names, awaiting: Readonl
   if (names.evalCall !== null) found.push(new Refusal(names.evalCall, "eval"));
   if (names.withStatement !== null) found.push(new Refusal(names.withStatement, "with"));
   for (const one of names.namespaces) found.push(new Refusal(one, "namespace"));
+  for (const one of names.enums) found.push(new Refusal(one, "enum"));
   for (const one of awaiting) {
     const what = unknownConstructs[one.type];
     if (what !== undefined) found.push(new Refusal(one, "syntax", { found: what }));

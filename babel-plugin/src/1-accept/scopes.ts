@@ -133,6 +133,8 @@ export interface Names {
   withStatement: t.Node | null;
   /** Declarations of TypeScript that run but cannot be taken apart. */
   namespaces: t.Node[];
+  /** Second parts of enums, and initialisers that look up what is no constant in a machine. */
+  enums: t.Node[];
   /** Functions declared in blocks of sloppy code, and the variables that they are outside. */
   blockFunctions: Map<t.Node, Binding>;
   /** Those that are no variables outside, because a name between hides them. */

@@ -38,6 +38,7 @@ function noNames(target: FunctionNode, root: Scope): Names {
     evalCall: null,
     withStatement: null,
     namespaces: [],
+    enums: [],
     blockFunctions: new Map(),
     hiddenFunctions: [],
   };

@@ -58,12 +58,6 @@ export function withStatement(r: Resolver, node: t.WithStatement): void {
   r.visitAll([node.object, node.body]);
 }
 
-export function enumDeclaration(r: Resolver, node: t.TSEnumDeclaration): void {
-  const members = node.members ?? node.body?.members ?? [];
-  r.visitAll(members.map((member) => member.initializer));
-  r.ready(node.id.name);
-}
-
 export function namespace(r: Resolver, node: t.TSModuleDeclaration): void {
   if (r.closure === null) r.names.namespaces.push(node);
 }

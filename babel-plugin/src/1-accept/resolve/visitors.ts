@@ -2,6 +2,7 @@
 
 import type * as t from "@babel/types";
 import { classNode } from "./classes.js";
+import { enumDeclaration } from "./enums.js";
 import {
   assignment,
   callExpression,
@@ -17,7 +18,7 @@ import {
 import { forEach, forLoop, whileLoop } from "./loops.js";
 import { assigned } from "./patterns.js";
 import type { Resolver } from "./resolver.js";
-import { block, enumDeclaration, namespace, switchStatement, tryStatement, withStatement } from "./statements.js";
+import { block, namespace, switchStatement, tryStatement, withStatement } from "./statements.js";
 import { variables } from "./variables.js";
 
 export const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<t.Node, { type: Type }>) => void } = {
