@@ -8,7 +8,7 @@
  */
 
 import type * as t from "@babel/types";
-import { namesBoundBy } from "../syntax/bound.js";
+import { evaluatedOutside, namesBoundBy } from "../syntax/bound.js";
 import { eachValue } from "../syntax/walk.js";
 import { type Block, exitExpressions, type Goto } from "./machine.js";
 
@@ -50,6 +50,7 @@ class Walk {
 
   private inside(node: t.Node): void {
     const { bound } = this;
+    for (const part of evaluatedOutside(node)) this.maybe(part);
     const own = namesBoundBy(node);
     if (own.length > 0) this.bound = new Set([...bound, ...own]);
     this.parts(node);

@@ -34,6 +34,12 @@ export function namesBoundBy(node: t.Node): string[] {
   }
 }
 
+/** The parts of a method that do not see its names: `[key]` and decorators. */
+export function evaluatedOutside(node: t.Node): t.Node[] {
+  if (node.type !== "ClassMethod" && node.type !== "ObjectMethod") return [];
+  return [...(node.computed ? [node.key] : []), ...(node.decorators ?? [])];
+}
+
 function ownName({ id }: t.FunctionExpression | t.Class): string[] {
   return id ? [id.name] : [];
 }
