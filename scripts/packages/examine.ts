@@ -47,8 +47,7 @@ export function examine(of: Package, { work, cache, checkout, modes, tell }: Set
   tell(of, native, null);
   const runs = modes.map((mode) => {
     const compiled = compileFor(mode, of, checkout, copy);
-    const { outcome, missing } = compareRuns(native, () => run(mode));
-    const result = { mode, compiled, outcome, faults: compiled.faults, ...sorted(of, mode, missing) };
+    const result = { mode, compiled, faults: compiled.faults, ...compareRuns(of, mode, native, () => run(mode)) };
     tell(of, native, result);
     return result;
   });
@@ -72,26 +71,24 @@ function compileFor(mode: string, of: Package, checkout: string, copy: string): 
   return compileInto(copy, checkout, wanted, of, options);
 }
 
-/** Lost is only what every one of three runs has lost: tests that look at the clock fail now and then. */
-function compareRuns(native: Outcome, run: () => Outcome): { outcome: Outcome; missing: string[] } {
-  let outcome = run();
-  for (let more = 2; more > 0 && lost(native, outcome).length > 0; more--) {
-    const next = run();
-    if (lost(native, next).length <= lost(native, outcome).length) outcome = next;
+type Compared = Pick<Run, "outcome" | "explained" | "unexplained">;
+
+/** The best of at most three runs: tests that look at the clock fail now and then. */
+function compareRuns(of: Package, mode: string, native: Outcome, run: () => Outcome): Compared {
+  let best = compare(of, mode, native, run());
+  for (let more = 2; more > 0 && best.unexplained.length > 0; more--) {
+    const next = compare(of, mode, native, run());
+    if (next.unexplained.length <= best.unexplained.length) best = next;
   }
-  return { outcome, missing: lost(native, outcome) };
+  return best;
 }
 
-function sorted(
-  { differences = [] }: Package,
-  mode: string,
-  missing: string[],
-): Pick<Run, "explained" | "unexplained"> {
+function compare({ differences = [] }: Package, mode: string, native: Outcome, outcome: Outcome): Compared {
   const explained = new Map<string, string[]>();
-  const unexplained = missing.filter((name) => {
+  const unexplained = lost(native, outcome).filter((name) => {
     const known = differences.find((one) => one.modes.test(mode) && one.tests.test(name));
     if (known !== undefined) explained.set(known.because, [...(explained.get(known.because) ?? []), name]);
     return known === undefined;
   });
-  return { explained, unexplained };
+  return { outcome, explained, unexplained };
 }
