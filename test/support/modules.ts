@@ -13,13 +13,30 @@ export type Compile = (source: string, file: string) => string;
 
 /** Natively the annotations do nothing. */
 const identity = <T>(x: T): T => x;
-const inert = { coroutine: identity, raising: identity, promising: identity };
+const identities = { coroutine: identity, raising: identity, promising: identity };
+
+export interface LoaderOptions {
+  /** What becomes of compiled code before it is run. */
+  link(code: string, file: string): string;
+  /** Modules by the name that they are required by. */
+  modules?: Record<string, unknown>;
+  /** The wrappers do nothing. */
+  inert: boolean;
+}
 
 /** Evaluates a file, and what it requires from its own folder: anew on each call, compiled only once. */
 export function loader(file: string, compile: Compile, options: FixtureOptions): () => object {
+  return linker(file, compile, {
+    link: (code, path) => toCommonJs(code, path, options),
+    inert: compile === asItIs,
+  });
+}
+
+/** The same, with whatever stands between compiled code and CommonJS. */
+export function linker(file: string, compile: Compile, { link, inert, modules = {} }: LoaderOptions): () => object {
   const codes = new Map<string, string>();
   const codeOf = (path: string): string => {
-    const code = codes.get(path) ?? toCommonJs(compile(readFileSync(path, "utf8"), path), path, options);
+    const code = codes.get(path) ?? link(compile(readFileSync(path, "utf8"), path), path);
     codes.set(path, code);
     return code;
   };
@@ -34,8 +51,9 @@ export function loader(file: string, compile: Compile, options: FixtureOptions):
       return module.exports;
     };
     const require = (path: string, id: string): unknown => {
-      if (id === "coroutine-runtime") return compile === asItIs ? { ...runtime, ...inert } : runtime;
+      if (id === "coroutine-runtime") return inert ? { ...runtime, ...identities } : runtime;
       if (id === "coroutine-runtime/contract") return contract;
+      if (Object.hasOwn(modules, id)) return modules[id];
       return id.startsWith(".") ? load(resolveFrom(path, id)) : createRequire(path)(id);
     };
     return load(file);

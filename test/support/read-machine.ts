@@ -34,6 +34,7 @@ function readBlock(text: string): Block {
     cleanup: edge("destroy"),
     note: null,
     gotos,
+    origin: { begins: [], within: null, exit: null },
   };
 }
 

@@ -60,7 +60,8 @@ function compareRuns(name: string, native: string, compiled: string): void {
 }
 
 /** Every case is also run with all its functions as the promise kind. */
-const asPromises = (source: string) => source.replace(/(["'])use coroutine( raising)?\1/g, '"use coroutine promise"');
+export const asPromises = (source: string) =>
+  source.replace(/(["'])use coroutine( raising)?\1/g, '"use coroutine promise"');
 
 /** The message of the error, without the path of this checkout and the colours of this terminal. */
 function refusal({ source, input, folder, options }: Fixture): string {
@@ -73,7 +74,7 @@ function refusal({ source, input, folder, options }: Fixture): string {
 }
 
 /** Leaves that wait or not, as promises and as coroutines. */
-const steps = loader(join(fixturesFolder, "support.ts"), compileFor({}), {}) as () => Steps;
+export const steps = loader(join(fixturesFolder, "support.ts"), compileFor({}), {}) as () => Steps;
 
 function compileFor({ plugin, parser = [], sourceType }: FixtureOptions): Compile {
   const also = () => ({

@@ -9,7 +9,7 @@
  */
 
 import type * as t from "@babel/types";
-import { become, id, member, moved, num, sequence } from "../syntax/build.js";
+import { become, endingAt, id, member, moved, num, placed, sequence, spot } from "../syntax/build.js";
 import { catching, nameByProperty, notPrototype } from "../syntax/closures.js";
 import { isAnonymous } from "../syntax/functions.js";
 import type { UsedNames } from "../syntax/names.js";
@@ -94,8 +94,8 @@ function rewrite(binding: Binding): void {
       } as t.JSXMemberExpression);
       continue;
     }
-    const held = member(id(emittedName), field);
-    become(node, called ? sequence([num(0), held]) : held);
+    const held = member(placed(id(emittedName), node), field);
+    become(node, called ? endingAt(placed(sequence([num(0), held]), node), spot(node)) : held);
   }
 }
 

@@ -8,7 +8,7 @@
  */
 
 import type * as t from "@babel/types";
-import { assign, block, evaluate, id, placed, returns, sequence, set } from "../syntax/build.js";
+import { assign, beginning, block, evaluate, id, placed, returns, sequence, set } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { settled } from "./completion.js";
@@ -187,7 +187,10 @@ export function initialiser({ left }: t.ForInStatement): t.Statement | null {
 
 /** `var x = 1, y;` => `x = 1;` */
 function assignments(node: t.VariableDeclaration): t.Statement[] {
-  return node.declarations.flatMap((one) => (one.init ? [placed(evaluate(assignmentOf(one)), node)] : []));
+  const first = node.declarations.find((one) => one.init);
+  return node.declarations.flatMap((one) =>
+    one.init ? [beginning(evaluate(assignmentOf(one)), one === first ? node : one)] : [],
+  );
 }
 
 function asExpression(node: t.VariableDeclaration): t.Expression | null {
@@ -196,7 +199,8 @@ function asExpression(node: t.VariableDeclaration): t.Expression | null {
   return parts.length === 1 ? parts[0]! : sequence(parts);
 }
 
-function assignmentOf({ id: target, init }: t.VariableDeclarator): t.AssignmentExpression {
-  const left = target.type === "Identifier" ? id(target.name) : { ...target, typeAnnotation: null };
-  return assign(left as t.LVal, init!);
+function assignmentOf(declarator: t.VariableDeclarator): t.AssignmentExpression {
+  const { id: target, init } = declarator;
+  const left = target.type === "Identifier" ? placed(id(target.name), target) : { ...target, typeAnnotation: null };
+  return placed(assign(left as t.LVal, init!), declarator);
 }

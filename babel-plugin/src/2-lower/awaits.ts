@@ -8,11 +8,11 @@
  */
 
 import type * as t from "@babel/types";
-import { assign, call, id, placed, undef } from "../syntax/build.js";
+import { assign, call, endingAt, id, placed, spot, undef } from "../syntax/build.js";
 import { isImportKeyword } from "../syntax/versions.js";
 import { bare, containsOwn } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
-import { type Callee, detached, lowerCallee } from "./calls.js";
+import { type Callee, calledAt, detached, lowerCallee } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import { isUndisturbed, lowerArguments } from "./spill.js";
 
@@ -21,16 +21,22 @@ export function lowerAwait(b: Builder, node: t.AwaitExpression): t.Expression {
 }
 
 export function awaitedCall(b: Builder, node: t.AwaitExpression): t.Expression {
-  return placed(callOf(b, bare(node.argument)), node);
+  return placed(callOf(b, node), node);
 }
 
-function callOf(b: Builder, awaited: t.Expression): t.Expression {
+function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
+  const awaited = bare(node.argument);
   if (awaited.type !== "CallExpression" || b.target.exact || !isAskable(awaited.callee)) {
     return b.wait(lowerExpression(b, awaited));
   }
   const { callee } = awaited;
   const body = callee.type === "Identifier" ? b.target.bodyOf(callee) : null;
-  if (body !== null) return call(id(body), [b.deeper(), undef(), ...lowerArguments(b, awaited.arguments)]);
+  if (body !== null)
+    return call(endingAt(placed(id(body), callee), spot(node)), [
+      b.deeper(),
+      undef(),
+      ...lowerArguments(b, awaited.arguments),
+    ]);
 
   const keep = awaited.arguments.some((argument) => b.awaits(argument));
   const { callee: read, self } = keep
@@ -38,7 +44,7 @@ function callOf(b: Builder, awaited: t.Expression): t.Expression {
     : askable(b, callee as t.Expression);
   const args = lowerArguments(b, awaited.arguments);
   const asked = b.runtime(isPromiseKind(b) ? "tickBodyOf" : "bodyOf", [read]);
-  return call(asked, [b.deeper(), self ?? undef(), ...args]);
+  return call(endingAt(placed(asked, node), calledAt(callee)), [b.deeper(), self ?? undef(), ...args]);
 }
 
 function assigns(node: t.Node): boolean {

@@ -7,14 +7,16 @@
 
 import type * as t from "@babel/types";
 import type { Block, BlockId, Exit, Goto, Machine } from "../machine/machine.js";
-import { block } from "../syntax/build.js";
+import { block, spot } from "../syntax/build.js";
 import type { Context, Finally, JumpTargets, Protection, Surroundings } from "./context.js";
+import { Origins } from "./origins.js";
 
 export class Blocks {
   readonly machine: Machine;
   protection: Protection = { handler: null, cleanup: null };
   context: Context | null = null;
   private open: Block | null = null;
+  private readonly origins = new Origins();
   private ids = 0;
   private readonly interrupted = new Set<BlockId>();
 
@@ -34,18 +36,39 @@ export class Blocks {
   start(id: BlockId, note: string | null = null): void {
     if (this.open !== null) this.end({ kind: "jump", to: id });
     const { handler, cleanup } = this.protection;
-    this.open = { id, statements: [], exit: { kind: "return", value: null }, handler, cleanup, note, gotos: [] };
+    const origin = this.origins.ofBlock();
+    this.open = {
+      id,
+      statements: [],
+      exit: { kind: "return", value: null },
+      handler,
+      cleanup,
+      note,
+      gotos: [],
+      origin,
+    };
     this.machine.blocks.set(id, this.open);
   }
 
   push(...statements: t.Statement[]): void {
-    this.open?.statements.push(...statements);
+    this.open?.statements.push(...this.origins.marked(statements));
+  }
+
+  /** What `run` makes is the code of this statement; what surrounds it is not. */
+  inStatement(node: t.Node | null, run: () => void): void {
+    this.origins.within(node, run);
+  }
+
+  /** The open block goes on with something in the middle of its statement. */
+  goOnBehind(node: t.Node): void {
+    if (this.open !== null) this.open.origin.within = spot(node, "end");
   }
 
   end(exit: Exit): void {
     if (this.open === null) return;
     if (exit.kind === "suspend" && this.open.cleanup !== null) this.interrupted.add(this.open.cleanup);
     this.open.exit = exit;
+    this.open.origin.exit = this.origins.ofExit(exit);
     this.open = null;
   }
 
@@ -87,10 +110,12 @@ export class Blocks {
   aside(id: BlockId, note: string | null, surroundings: Surroundings, run: () => void): void {
     const { open } = this;
     this.open = null;
-    this.within(surroundings, () => {
-      this.start(id, note);
-      run();
-    });
+    this.origins.aside(() =>
+      this.within(surroundings, () => {
+        this.start(id, note);
+        run();
+      }),
+    );
     this.open = open;
   }
 

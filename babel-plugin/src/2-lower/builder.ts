@@ -44,6 +44,7 @@ export class Builder extends Blocks {
     const to = this.reserve();
     this.end({ kind: "suspend", awaited, to });
     this.start(to);
+    this.goOnBehind(awaited);
     return this.value();
   }
 

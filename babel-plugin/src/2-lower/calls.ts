@@ -1,7 +1,7 @@
 /** Calls whose arguments await: the callee and its receiver are read first, and kept. */
 
 import type * as t from "@babel/types";
-import { call, clone, create, id, placed, undef } from "../syntax/build.js";
+import { call, clone, create, id, placed, spot, undef } from "../syntax/build.js";
 import { isImportKeyword } from "../syntax/versions.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
@@ -72,7 +72,22 @@ export function lowerCall(b: Builder, node: t.CallExpression): t.Expression {
   }
   const { callee: read, self } = lowerCallee(b, callee, true);
   const args = lowerArguments(b, node.arguments);
-  return placed(self === null ? call(read, args) : b.runtime("apply", [read, self, ...args]), node);
+  return placed(self === null ? call(read, args) : applied(b, callee, [read, self, ...args]), node);
+}
+
+/** A call of what was read before, on what it was read from. */
+export function applied(b: Builder, callee: t.Node, args: t.CallExpression["arguments"]): t.CallExpression {
+  const made = b.runtime("apply", args);
+  placed(made.callee, calledAt(callee));
+  return made;
+}
+
+/** Where engines say that a call is: at the name of what is called, or behind what is called without one. */
+export function calledAt(callee: t.Node): t.Node | null {
+  const called = bare(callee);
+  if (called.type === "Identifier") return spot(called);
+  if (called.type !== "MemberExpression" || called.computed) return spot(called, "end");
+  return called.property.type === "Identifier" ? spot(called.property) : spot(called, "end");
 }
 
 export function lowerNew(b: Builder, node: t.NewExpression): t.Expression {
@@ -100,5 +115,5 @@ export function lowerTagged(b: Builder, node: t.TaggedTemplateExpression): t.Exp
     },
     quasi: { ...quasi, expressions: quasi.expressions.map(() => ({ type: "NumericLiteral", value: 0 })) },
   } as t.TaggedTemplateExpression;
-  return placed(b.runtime("apply", [callee, self ?? undef(), strings, ...args]), node);
+  return placed(applied(b, node.tag, [callee, self ?? undef(), strings, ...args]), node);
 }

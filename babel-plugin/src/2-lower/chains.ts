@@ -17,7 +17,7 @@ import type { BlockId } from "../machine/machine.js";
 import { binary, bool, call, id, nil, placed, sequence, set, unary, undef } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
-import { cloneSimple, receiver } from "./calls.js";
+import { applied, cloneSimple, receiver } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import { keepReusable, keepStable, lowerArguments } from "./spill.js";
 
@@ -110,7 +110,10 @@ function callLink(b: Builder, node: t.OptionalCallExpression, skip: BlockId): t.
   let callee: t.Expression = keepReusable(b, read, "callee");
   if (node.optional) callee = unlessNullish(b, callee, skip);
   const args = lowerArguments(b, node.arguments);
-  return placed(self === null ? call(callee, args) : b.runtime("apply", [callee, cloneSimple(self), ...args]), node);
+  return placed(
+    self === null ? call(callee, args) : applied(b, node.callee, [callee, cloneSimple(self), ...args]),
+    node,
+  );
 }
 
 /** Skips the rest of the chain when there is nothing to go on with. */

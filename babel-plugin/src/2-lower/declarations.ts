@@ -152,11 +152,12 @@ export function holder({ emittedName, place }: Binding): t.Expression {
 
 /** `let`, `const` and `var` where they stand: assignments. */
 export function lowerVariables(b: Builder, node: t.VariableDeclaration): void {
-  for (const one of node.declarations) if (b.reachable) lowerDeclarator(b, one, node.kind);
+  for (const [place, one] of node.declarations.entries()) {
+    if (b.reachable) lowerDeclarator(b, one, node.kind, place === 0 ? node : one);
+  }
 }
 
-function lowerDeclarator(b: Builder, { id: target, init, loc, start, end }: t.VariableDeclarator, kind: string): void {
-  const source = { loc, start, end } as t.Node;
+function lowerDeclarator(b: Builder, { id: target, init }: t.VariableDeclarator, kind: string, source: t.Node): void {
   const boxed = boxedBy(b, target);
   if (boxed !== null) {
     b.push(placed(set(id(boxed), boxOf(init ? lowerExpression(b, init) : undef())), source));

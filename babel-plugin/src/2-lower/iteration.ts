@@ -1,7 +1,7 @@
 /** `for-in`, `for-of` and `for-await`: the protocols spelt out, with the closing rules of the language. */
 
 import type * as t from "@babel/types";
-import { bool, evaluate, id, method, placed } from "../syntax/build.js";
+import { bool, evaluate, id, method, placed, spot } from "../syntax/build.js";
 import { initialiser } from "./adapt.js";
 import type { Builder } from "./builder.js";
 import { enterScope } from "./declarations.js";
@@ -32,9 +32,9 @@ export function lowerForIn(b: Builder, node: t.ForInStatement, labels: string[])
   }
   if (onlyHeadAwaits(b, node)) return headOnly(b, node, labels);
   const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
-  const keys = b.keep("keys", b.runtime("keysIn", [lowerRight(b, node)])).name;
+  const keys = b.keep("keys", placed(b.runtime("keysIn", [lowerRight(b, node)]), node.right)).name;
   b.start(head);
-  b.branch(method(id(keys), "next"), body, after);
+  b.branch(asked(node, method(id(keys), "next")), body, after);
   b.start(body);
   b.inJumps({ labels, plain: true, breakTo: after, continueTo: head }, () =>
     lowerTurn(b, node, method(id(keys), "take")),
@@ -57,9 +57,9 @@ export function lowerForIn(b: Builder, node: t.ForInStatement, labels: string[])
 export function lowerForOf(b: Builder, node: t.ForOfStatement, labels: string[]): void {
   if (onlyHeadAwaits(b, node)) return headOnly(b, node, labels);
   const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
-  const items = b.keep("items", b.runtime("iterate", [lowerRight(b, node)])).name;
+  const items = b.keep("items", placed(b.runtime("iterate", [lowerRight(b, node)]), node.right)).name;
   b.start(head);
-  b.branch(method(id(items), "next"), body, after);
+  b.branch(asked(node, method(id(items), "next")), body, after);
   b.start(body);
   const close = () => b.push(evaluate(method(id(items), "close")));
   const abandon = () => b.push(evaluate(method(id(items), "abandon")));
@@ -89,10 +89,10 @@ export function lowerForOf(b: Builder, node: t.ForOfStatement, labels: string[])
 export function lowerForAwait(b: Builder, node: t.ForOfStatement, labels: string[]): void {
   const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
   const ticks = b.target.kind === "promise" ? [bool(true)] : [];
-  const items = b.keep("items", b.runtime("iterateAsync", [lowerRight(b, node), ...ticks])).name;
+  const items = b.keep("items", placed(b.runtime("iterateAsync", [lowerRight(b, node), ...ticks]), node.right)).name;
   const turns = () => {
     b.start(head);
-    const result = b.suspend(wait(b, method(id(items), "advance"), node));
+    const result = b.suspend(wait(b, asked(node, method(id(items), "advance")), node));
     b.branch(method(id(items), "arrived", [result]), body, after);
     b.start(body);
     b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () =>
@@ -103,6 +103,11 @@ export function lowerForAwait(b: Builder, node: t.ForOfStatement, labels: string
   const closing = { close: () => closeAsync(b, items, node), abandon: () => abandonAsync(b, items, node) };
   b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () => closingOn(b, closing, turns));
   b.start(after);
+}
+
+/** Engines say that a loop asks for the next item where that is bound. */
+function asked({ left }: ForEach, question: t.Expression): t.Expression {
+  return placed(question, spot(left.type === "VariableDeclaration" ? left.declarations[0]!.id : left));
 }
 
 function wait(b: Builder, awaited: t.Expression, node: t.ForOfStatement): t.Expression {
@@ -164,7 +169,7 @@ function lowerTurn(b: Builder, node: ForEach, item: t.Expression): void {
     return lowerUsingBlock(b, [declaration, node.body]);
   }
   enterScope(b, node);
-  bindTo(b, left.type === "VariableDeclaration" ? left.declarations[0]!.id : left, item);
+  b.inStatement(left, () => bindTo(b, left.type === "VariableDeclaration" ? left.declarations[0]!.id : left, item));
   lowerStatement(b, node.body);
 }
 

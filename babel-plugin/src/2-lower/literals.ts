@@ -56,7 +56,7 @@ export function lowerKey(b: Builder, key: t.Expression, keep: boolean): t.Expres
   const value = lowerExpression(b, key);
   if (!keep) return value;
   if (isStable(b, value) && value.type !== "Identifier" && value.type !== "ThisExpression") return value;
-  return id(b.keep("key", b.runtime("propertyKey", [value])).name);
+  return id(b.keep("key", placed(b.runtime("propertyKey", [value]), key)).name);
 }
 
 /**

@@ -4,7 +4,7 @@ import type * as t from "@babel/types";
 import { containsOwn } from "../syntax/walk.js";
 import { lowerTest } from "./branches.js";
 import type { Builder } from "./builder.js";
-import { copyForNextTurn, enterScope } from "./declarations.js";
+import { copyForNextTurn, enterScope, lowerVariables } from "./declarations.js";
 import { lowerEffect } from "./expressions.js";
 import { lowerStatement } from "./lower.js";
 import { lowerUsing } from "./using.js";
@@ -68,7 +68,7 @@ export function lowerFor(b: Builder, node: t.ForStatement, labels: string[]): vo
 
 function lowerTurns(b: Builder, node: t.ForStatement, labels: string[]): void {
   const [head, body, next, after] = [b.reserve(), b.reserve(), b.reserve(), b.reserve()];
-  if (node.init?.type === "VariableDeclaration") lowerStatement(b, node.init);
+  if (node.init?.type === "VariableDeclaration") lowerVariables(b, node.init);
   else if (node.init) lowerEffect(b, node.init, node.init);
   // Closures of the initialiser keep bindings of their own.
   if (node.init && containsOwn(node.init, (one) => b.target.names.closures.has(one))) copyForNextTurn(b, node);

@@ -4,7 +4,7 @@ import type * as t from "@babel/types";
 import type { Target } from "../1-accept/target.js";
 import type { Import } from "../4-emit/names.js";
 import type { Machine } from "../machine/machine.js";
-import { evaluate, labeled, placed } from "../syntax/build.js";
+import { evaluate, labeled, placed, spot } from "../syntax/build.js";
 import type { UsedNames } from "../syntax/names.js";
 import { isTypeOnly } from "../syntax/walk.js";
 import { adapt } from "./adapt.js";
@@ -34,8 +34,8 @@ export function lower(target: Target, imports: Import, used: UsedNames): Machine
   if (body.type === "BlockStatement") {
     enterBody(b, body);
     lowerBody(b, body);
-  } else lowerReturn(b, body, body);
-  if (b.reachable) leaveTo(b, { kind: "return" });
+  } else b.inStatement(body, () => lowerReturn(b, body));
+  if (b.reachable) b.inStatement(spot(body, "end"), () => leaveTo(b, { kind: "return" }));
   return b.machine;
 }
 
@@ -49,7 +49,10 @@ export function lowerStatements(b: Builder, statements: t.Statement[]): void {
 }
 
 export function lowerStatement(b: Builder, node: t.Statement): void {
-  if (isTypeOnly(node)) return;
+  if (!isTypeOnly(node)) b.inStatement(node, () => lowerByKind(b, node));
+}
+
+function lowerByKind(b: Builder, node: t.Statement): void {
   const labels = b.labels;
   b.labels = [];
   b.statement(() => {
@@ -71,8 +74,8 @@ const declarations: Lowerings = {
   FunctionDeclaration: lowerBlockFunction,
   TSEnumDeclaration: lowerEnum,
   ClassDeclaration: lowerClassDeclaration,
-  ReturnStatement: (b, node) => lowerReturn(b, node.argument ?? null, node),
-  ThrowStatement: (b, node) => lowerThrow(b, node.argument, node),
+  ReturnStatement: (b, node) => lowerReturn(b, node.argument ?? null),
+  ThrowStatement: (b, node) => lowerThrow(b, node.argument),
   BreakStatement: (b, node) => leaveTo(b, breakTarget(b, node.label?.name ?? null)),
   ContinueStatement: (b, node) => leaveTo(b, continueTarget(b, node.label?.name ?? null)),
   EmptyStatement: () => {},

@@ -7,7 +7,21 @@
  */
 
 import type * as t from "@babel/types";
-import { array, at, binary, clone, evaluate, id, member, method, placed, set, str, undef } from "../syntax/build.js";
+import {
+  array,
+  at,
+  binary,
+  clone,
+  evaluate,
+  id,
+  member,
+  method,
+  placed,
+  set,
+  spot,
+  str,
+  undef,
+} from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { cloneSimple, lowerMember } from "./calls.js";
@@ -32,7 +46,7 @@ export function lowerPattern(b: Builder, pattern: t.Node, value: t.Expression): 
 }
 
 function objectPattern(b: Builder, pattern: t.ObjectPattern, value: t.Expression): void {
-  b.push(evaluate(b.runtime("destructurable", [cloneSimple(value)])));
+  b.push(evaluate(placed(b.runtime("destructurable", [cloneSimple(value)]), pattern)));
   const hasRest = pattern.properties.some((part) => part.type === "RestElement");
   const taken: t.Expression[] = [];
   for (const part of pattern.properties) {
@@ -88,15 +102,15 @@ function orDefault(b: Builder, value: t.Expression, otherwise: t.Expression): t.
 
 /** The iterator is closed when a part fails, or when there were more items than parts. */
 function arrayPattern(b: Builder, pattern: t.ArrayPattern, value: t.Expression): void {
-  const items = b.keep("items", b.runtime("iterate", [cloneSimple(value)]));
-  const close = () => b.push(evaluate(method(id(items.name), "close")));
-  const abandon = () => b.push(evaluate(method(id(items.name), "abandon")));
+  const items = b.keep("items", placed(b.runtime("iterate", [cloneSimple(value)]), pattern));
+  const ask = (question: string, at: t.Node) => placed(method(id(items.name), question), spot(at));
+  const close = () => b.push(evaluate(ask("close", pattern)));
+  const abandon = () => b.push(evaluate(ask("abandon", pattern)));
   closingOn(b, { close, abandon }, () => {
     for (const element of pattern.elements) {
-      if (element === null) b.push(evaluate(method(id(items.name), "element")));
-      else if (element.type === "RestElement")
-        lowerElement(b, element.argument, () => method(id(items.name), "remaining"));
-      else lowerElement(b, element, () => method(id(items.name), "element"));
+      if (element === null) b.push(evaluate(ask("element", pattern)));
+      else if (element.type === "RestElement") lowerElement(b, element.argument, () => ask("remaining", element));
+      else lowerElement(b, element, () => ask("element", element));
     }
   });
   close();

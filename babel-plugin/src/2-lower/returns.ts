@@ -14,10 +14,10 @@ import { isFar, leaveTo, throwValue } from "./jumps.js";
  *   return await f()      =>   the call completes the function: no frame for it, unless metadata is to tell of it
  *   return c ? A : B      =>   each side returns, when one of them awaits
  */
-export function lowerReturn(b: Builder, argument: t.Expression | null, source: t.Node): void {
+export function lowerReturn(b: Builder, argument: t.Expression | null): void {
   const value = argument === null ? null : bare(argument);
   if (value === null) return leaveTo(b, { kind: "return" });
-  if (b.awaits(value) && value.type === "ConditionalExpression") return returnEither(b, value, source);
+  if (b.awaits(value) && value.type === "ConditionalExpression") return returnEither(b, value);
   if (value.type === "AwaitExpression" && isUnprotected(b)) {
     const awaited = awaitedCall(b, value);
     if (b.target.file === null) return b.end({ kind: "tail", awaited });
@@ -34,19 +34,19 @@ export function lowerReturn(b: Builder, argument: t.Expression | null, source: t
   leaveTo(b, { kind: "return" }, kept);
 }
 
-function returnEither(b: Builder, node: t.ConditionalExpression, source: t.Node): void {
+function returnEither(b: Builder, node: t.ConditionalExpression): void {
   const [yes, no] = [b.reserve(), b.reserve()];
   lowerTest(b, node.test, yes, no);
   b.start(yes);
-  lowerReturn(b, node.consequent, source);
+  lowerReturn(b, node.consequent);
   b.start(no);
-  lowerReturn(b, node.alternate, source);
+  lowerReturn(b, node.alternate);
 }
 
 function isUnprotected(b: Builder): boolean {
   return b.protection.handler === null && !isFar(b, { kind: "return" });
 }
 
-export function lowerThrow(b: Builder, argument: t.Expression, _source: t.Node): void {
+export function lowerThrow(b: Builder, argument: t.Expression): void {
   throwValue(b, lowerExpression(b, bare(argument)));
 }

@@ -49,12 +49,15 @@ function lowerWith(b: Builder, resources: string, statements: t.Statement[]): vo
   for (const statement of statements) {
     if (!b.reachable) return;
     if (!isUsing(statement)) lowerStatements(b, [statement]);
-    else {
-      const use = (statement.kind as string) === "await using" ? "useAsync" : "use";
-      for (const one of statement.declarations) {
-        bindTo(b, one.id, method(id(resources), use, [b.unnamed(lowerExpression(b, one.init!))]));
-      }
-    }
+    else b.inStatement(statement, () => lowerResources(b, resources, statement));
+  }
+}
+
+function lowerResources(b: Builder, resources: string, { kind, declarations }: t.VariableDeclaration): void {
+  const use = (kind as string) === "await using" ? "useAsync" : "use";
+  for (const one of declarations) {
+    const resource = b.unnamed(lowerExpression(b, one.init!));
+    bindTo(b, one.id, placed(method(id(resources), use, [resource]), one));
   }
 }
 

@@ -14,6 +14,7 @@ export function mergeBlocks(machine: Machine): void {
       block.statements.push(...next.statements);
       block.gotos.push(...next.gotos);
       block.exit = next.exit;
+      block.origin.exit = next.origin.exit;
       block.note ??= next.note;
       machine.blocks.delete(next.id);
     }

@@ -34,8 +34,10 @@ import {
   ifThen,
   labeled,
   num,
+  placed,
   returns,
   set,
+  spot,
   switchCase,
   switchOn,
   tryCatch,
@@ -142,9 +144,15 @@ export class Emitter {
     for (const [place, one] of states.entries()) {
       const number = numbers.get(one);
       if (number === undefined) cases.at(-1)!.consequent.push(...bodies[place]!);
-      else cases.push(this.annotated(switchCase(num(number), bodies[place]!), one));
+      else cases.push(this.annotated(this.located(switchCase(num(number), bodies[place]!), one), one));
     }
     return cases;
+  }
+
+  /** Where a case begins: at what begins with it, or at its first code, or at what it is part of. */
+  private located(node: t.SwitchCase, id: BlockId): t.SwitchCase {
+    const { begins, within } = this.machine.blocks.get(id)!.origin;
+    return placed(node, spot(begins[0]) ?? spot(node.consequent[0]) ?? spot(within));
   }
 
   private annotated(node: t.SwitchCase, id: BlockId): t.SwitchCase {
@@ -157,7 +165,8 @@ export class Emitter {
     const one = this.machine.blocks.get(blockId)!;
     const statements: t.Statement[] = [];
     if (this.handlerChanges.has(blockId)) {
-      statements.push(set(id(this.names.handler), one.handler === null ? num(0) : this.states.of(one.handler)));
+      const handler = set(id(this.names.handler), one.handler === null ? num(0) : this.states.of(one.handler));
+      statements.push(placed(handler, spot(one.origin.begins.at(-1) ?? one.origin.within)));
     }
     for (const goto of one.gotos) this.emitGoto(goto);
     return [...statements, ...one.statements, ...emitExit(this, one, next)];
@@ -212,24 +221,26 @@ export class Emitter {
       return cases[0]?.consequent ?? [];
     }
     const machineSwitch = switchOn(id(state), cases);
-    if (!this.loops && !this.protects) return [machineSwitch];
+    if (!this.loops && !this.protects) return [placed(machineSwitch, this.head)];
     const turn = this.protects ? this.catching(machineSwitch) : machineSwitch;
-    const loop = forever(turn);
+    const loop = placed(forever(turn), this.head);
     return [this.labels ? labeled(machine, loop) : loop];
+  }
+
+  /** What belongs to no statement is said to be where the function begins. */
+  get head(): t.Node | null {
+    return spot(this.target.node);
   }
 
   /** An exception of ordinary code goes to the current handler. */
   private catching(machineSwitch: t.Statement): t.Statement {
     const { state, value, handler } = this.names;
     const error = this.target.errorName;
-    return tryCatch(
-      block([machineSwitch]),
-      error,
-      block([
-        ifThen(binary("===", id(handler), num(0)), returns(call(id(this.imports("raise")), [id(error)]))),
-        set(id(value), id(error)),
-        set(id(state), id(handler)),
-      ]),
-    );
+    const caught = block([
+      ifThen(binary("===", id(handler), num(0)), returns(call(id(this.imports("raise")), [id(error)]))),
+      set(id(value), id(error)),
+      set(id(state), id(handler)),
+    ]);
+    return tryCatch(block([machineSwitch]), error, placed(caught, this.head));
   }
 }

@@ -4,6 +4,7 @@ import type * as t from "@babel/types";
 import type { Block, BlockId, Exit } from "../machine/machine.js";
 import {
   again,
+  beginning,
   binary,
   block as blockOf,
   call,
@@ -24,6 +25,15 @@ import type { Emitter } from "./emit.js";
 
 /** `next`: the block that control falls into after this one. */
 export function emitExit(e: Emitter, block: Block, next: BlockId | null): t.Statement[] {
+  const statements = statementsOf(e, block, next);
+  const [first] = statements;
+  // What a jump reaches has a place of its own.
+  const isOfExit = block.exit.kind !== "jump" || (block.exit.to !== next && !e.layout.inlined.has(block.exit.to));
+  if (first !== undefined && isOfExit) beginning(first, block.origin.exit);
+  return statements;
+}
+
+function statementsOf(e: Emitter, block: Block, next: BlockId | null): t.Statement[] {
   const { exit } = block;
   switch (exit.kind) {
     case "jump":

@@ -20,6 +20,7 @@ import {
   arrow,
   block,
   call,
+  calledAs,
   declare,
   evaluate,
   functionDeclaration,
@@ -47,25 +48,26 @@ export function place(accepted: Accepted, body: BodyFunction, imports: Import, e
   } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports, erased);
   else if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") {
     placeExpression(accepted, point, node, body, imports);
-  } else placeMethod(accepted, point, node, body, imports);
+  } else placeMethod(accepted, point, body, imports);
 }
 
 type Point = NodePath<t.Statement>;
 
 function placeDeclaration(
-  { run }: Accepted,
+  accepted: Accepted,
   point: Point,
   node: t.FunctionDeclaration,
   body: BodyFunction,
   imports: Import,
   erased: ReadonlySet<t.Node>,
 ): void {
+  const { run } = accepted;
   const list = point.container as t.Statement[];
   const isMeant = node.id && !isOverwritten(list, node, point.node);
   const attached = isMeant ? [attach(id(node.id!.name), run, imports)] : [];
   const said = [...description(run, body, imports), ...attached];
   const before = placeOfRegistration(list, point.node, erased);
-  insert(point, 1, bodyDeclaration(run, node, body), ...(before === null ? said : []));
+  insert(point, 1, bodyDeclaration(accepted, body), ...(before === null ? said : []));
   if (before !== null) insertAt(list, before, said);
 }
 
@@ -74,12 +76,8 @@ function placeDeclaration(
  *
  *   { const f$run = (frame, self) => { ... }; let f = compiled(function () { ... }, f$run, "f"); f(); }
  */
-function placeInBlock(
-  { path, point, run }: Accepted,
-  node: t.FunctionDeclaration,
-  body: BodyFunction,
-  imports: Import,
-): void {
+function placeInBlock(accepted: Accepted, node: t.FunctionDeclaration, body: BodyFunction, imports: Import): void {
+  const { path, point, run } = accepted;
   const { name } = node.id!;
   const list = path.container as t.Statement[];
   const entry = { ...node, type: "FunctionExpression", id: null } as unknown as t.FunctionExpression;
@@ -88,7 +86,7 @@ function placeInBlock(
   else {
     const made = call(id(imports("compiled")), [entry, id(run), str(name)]);
     list.unshift(
-      bodyArrow(run, node, body),
+      bodyArrow(accepted, body),
       ...description(run, body, imports),
       placed(declare("let", [[name, made]]), node),
     );
@@ -97,14 +95,15 @@ function placeInBlock(
 
 /** `this` in the body of an arrow is that of the statement, so the body is an arrow as well. */
 function placeExpression(
-  { path, wrapper, run }: Accepted,
+  accepted: Accepted,
   point: Point,
   node: t.ArrowFunctionExpression | t.FunctionExpression,
   body: BodyFunction,
   imports: Import,
 ): void {
+  const { path, wrapper, run } = accepted;
   const outer = wrapper ?? path;
-  insert(point, 0, bodyArrow(run, node, body), ...description(run, body, imports));
+  insert(point, 0, bodyArrow(accepted, body), ...description(run, body, imports));
   const variable = variableOf(outer, point);
   if (variable === null || !isNamedAs(node, variable))
     return replace(outer, attachedExpression(outer, run, node, imports));
@@ -147,28 +146,28 @@ function attachedExpression(
   if (own === null && isNamedByComputedKey(outer)) return node;
   const given = own ?? givenName(outer);
   const name = own !== null && node.type === "FunctionExpression" ? null : given;
-  return call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
+  const made = call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
+  return placed(made, outer.node);
 }
 
-function placeMethod(
-  { path, run }: Accepted,
-  point: Point,
-  node: FunctionNode,
-  body: BodyFunction,
-  imports: Import,
-): void {
-  insert(point, 0, bodyDeclaration(run, node, body), ...description(run, body, imports));
+function placeMethod(accepted: Accepted, point: Point, body: BodyFunction, imports: Import): void {
+  const { path, run } = accepted;
+  insert(point, 0, bodyDeclaration(accepted, body), ...description(run, body, imports));
   const method = publicMethod(path);
   if (method !== null) insert(point, 1, attach(method, run, imports));
 }
 
-function bodyArrow(run: string, node: FunctionNode, { params, body }: BodyFunction): t.Statement {
-  const made = arrow(params as t.ArrowFunctionExpression["params"], strictly(node, body));
-  return placed(declare("const", [[run, made]]), node);
+function bodyArrow({ path, name, run }: Accepted, { params, body }: BodyFunction): t.Statement {
+  const made = arrow(params as t.ArrowFunctionExpression["params"], strictly(path.node, body));
+  const declaration = declare("const", [[run, made]]);
+  calledAs(declaration.declarations[0]!.id, name, path.node);
+  return placed(declaration, path.node);
 }
 
-function bodyDeclaration(run: string, node: FunctionNode, { params, body }: BodyFunction): t.Statement {
-  return placed(functionDeclaration(run, params, strictly(node, body)), node);
+function bodyDeclaration({ path, name, run }: Accepted, { params, body }: BodyFunction): t.Statement {
+  const declaration = functionDeclaration(run, params, strictly(path.node, body));
+  calledAs(declaration.id!, name, path.node);
+  return placed(declaration, path.node);
 }
 
 function attach(entry: t.Expression, run: string, imports: Import): t.Statement {

@@ -20,6 +20,7 @@ import {
   ifThen,
   labeled,
   member,
+  placed,
   returns,
   set,
   spread,
@@ -37,7 +38,8 @@ export function startOrResume(e: Emitter, start: t.Statement[]): t.Statement[] {
 
   const isStart = binary("===", unary("typeof", id(at)), str("number"));
   const back = restored(e);
-  const either = ifThen(isStart, block(statements), back.length > 1 ? block(back) : (back[0] ?? null));
+  const resumed = back.length > 1 ? block(back) : (back[0] ?? null);
+  const either = ifThen(isStart, block(statements), resumed === null ? null : placed(resumed, e.head));
   return [e.leavesStart ? labeled(e.names.start, either) : either];
 }
 

@@ -14,6 +14,7 @@ import {
   arrow,
   block,
   call,
+  calledAs,
   create,
   declare,
   id,
@@ -60,7 +61,10 @@ function canBeArrow({ node, form, usesThis }: Target): boolean {
 }
 
 function bodyInside(target: Target, { params, body }: BodyFunction): t.Statement {
-  return declare("const", [[target.locals.run, arrow(params as t.ArrowFunctionExpression["params"], body)]]);
+  const { node, name, locals } = target;
+  const declaration = declare("const", [[locals.run, arrow(params as t.ArrowFunctionExpression["params"], body)]]);
+  calledAs(declaration.declarations[0]!.id, name, node);
+  return declaration;
 }
 
 function construct({ kind }: Target, args: t.Expression[], imports: Import): t.Expression {

@@ -45,6 +45,17 @@ export interface Block {
   note: string | null;
   /** The gotos inside its statements. */
   gotos: Goto[];
+  origin: Origin;
+}
+
+/** The statements of the source that a block is made of, for source maps. */
+export interface Origin {
+  /** They begin with this block, before any of its code; outer ones first. */
+  begins: t.Node[];
+  /** The block is part of it. */
+  within: t.Node | null;
+  /** Begins, or is over, with the exit. */
+  exit: t.Node | null;
 }
 
 /** The ways out of a block. Only `suspend` hands control to the resume loop. */

@@ -127,6 +127,48 @@ export function placed<N extends t.Node>(made: N, source: t.Node | null | undefi
   return made;
 }
 
+/** The same node as the first code of a statement: what it is itself is then said by its expression. */
+export function beginning<N extends t.Statement>(made: N, source: t.Node | null): N {
+  if (source?.loc) for (const one of nodesAtStart(made)) startAt(one, source);
+  return made;
+}
+
+/** One place of the output is mapped to one place of the source: that of the innermost node that begins there. */
+function* nodesAtStart(made: t.Node): Iterable<t.Node> {
+  yield made;
+  if (made.type === "ExpressionStatement")
+    yield* nodesAtStart(placed(made.expression, made.expression.loc ? null : made));
+  if (made.type === "AssignmentExpression") yield* nodesAtStart(made.left);
+  if (made.type === "MemberExpression") yield* nodesAtStart(made.object);
+}
+
+function startAt(made: t.Node, { loc, start }: t.Node): void {
+  const own = made.loc;
+  const name = own?.identifierName ?? (made.type === "Identifier" ? made.name : undefined);
+  made.loc = { ...loc!, end: own?.end ?? loc!.start, identifierName: name };
+  made.start = start;
+  made.end ??= start;
+}
+
+/** Code that nobody wrote, where something of the source starts, or is over. */
+export function spot(source: t.Node | null | undefined, side: "start" | "end" = "start"): t.Node | null {
+  if (!source?.loc) return null;
+  const [place, at] = [source.loc[side], source[side]];
+  return { loc: { ...source.loc, start: place, end: place, identifierName: undefined }, start: at, end: at } as t.Node;
+}
+
+/** What stack traces call a function that is declared under this name: what its author calls it. */
+export function calledAs(declared: t.Node, name: string, author: t.Node): void {
+  const { loc } = spot(author) ?? {};
+  if (loc) declared.loc = { ...loc, identifierName: name };
+}
+
+/** The same node, over at a spot: what is written behind it in the output is said to be there. */
+export function endingAt<N extends t.Node>(made: N, spotted: t.Node | null): N {
+  if (made.loc && spotted?.loc) made.loc = { ...made.loc, end: spotted.loc.end };
+  return made;
+}
+
 /** Turns a node into another one where it stands, so that whoever holds it need not be known. */
 export function become(target: t.Node, made: t.Node): void {
   const { loc, start, end, leadingComments, trailingComments } = target;
