@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { originalPositionFor } from "@jridgewell/trace-mapping";
 import { behaviour, type Steps } from "../support/behaviour";
 import { type Fixture, findFixtures } from "../support/fixture";
-import { asPromises, steps } from "../support/run-fixture";
+import { asPromises, hasNative, steps } from "../support/run-fixture";
 import { callPositions } from "./call-positions";
 import { loadMapped, type Maps } from "./mapped";
 
@@ -20,7 +20,7 @@ const leftOut = ["refusals", "annotations"];
 const DEPTH = 20;
 
 for (const [category, fixtures] of findFixtures()) {
-  const compared = fixtures.filter(({ options }) => options.native !== false);
+  const compared = fixtures.filter(({ options }) => hasNative(options));
   if (leftOut.includes(category) || compared.length === 0) continue;
   test(category, async () => {
     const different: string[] = [];

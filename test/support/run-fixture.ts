@@ -49,7 +49,7 @@ function compareOutput(fixture: Fixture, output: string): void {
     );
 }
 
-function hasNative({ native = true }: FixtureOptions): boolean {
+export function hasNative({ native = true }: FixtureOptions): boolean {
   return native === "using" ? enginesUsing : native;
 }
 
