@@ -90,7 +90,7 @@ function privateMethod(s: Site<never>, name: string): string {
 
 function constructorText(s: Site<"constructorArgs">, place: Place, derived: boolean): string {
   const inside = inFunction(place, { form: "method", async: false, generator: false });
-  const args = s.texts("constructorArgs", { ...inside, fn: { ...inside.fn, home: false } });
+  const args = s.texts("constructorArgs", { ...inside, fn: { ...inside.fn, home: false, beforeSuper: derived } });
   const first = derived ? `super(${args.join(", ")});` : `log(${[s.tag(), ...args].join(", ")});`;
   return `constructor(...given) ${braces([first, `log(${s.tag()}, this.p, new.target === Base, ...given);`])}`;
 }

@@ -28,6 +28,8 @@ export interface FunctionPlace {
   readonly arguments: string | null;
   /** `super.name` can be used. */
   readonly home: boolean;
+  /** In what `super(...)` is given: a generator cannot stand for an async arrow, whose \`this\` is not there yet. */
+  readonly beforeSuper: boolean;
   /** An async arrow, or an arrow in one: a generator cannot stand for it if it uses `super`. */
   readonly inAsyncArrow: boolean;
 }
@@ -38,6 +40,7 @@ const top: FunctionPlace = {
   returns: false,
   arguments: null,
   home: false,
+  beforeSuper: false,
   inAsyncArrow: false,
 };
 
@@ -72,6 +75,7 @@ export function inFunction(place: Place, { form, async, generator }: FunctionKin
       returns: true,
       arguments: arrow ? fn.arguments : "arguments",
       home: arrow ? fn.home : form === "method",
+      beforeSuper: arrow && fn.beforeSuper,
       inAsyncArrow: arrow && (async || fn.inAsyncArrow),
     },
   };
