@@ -46,7 +46,7 @@ async function main(root: string): Promise<void> {
   };
   await examineAll(paths, { examine: { root, ticks, awaits }, jobs: Number(values.jobs), done });
   console.log(describeFigures(report, ticks));
-  if (values["write-report"]) writePage(page, report, root, { command: commandLine(), ticks });
+  if (values["write-report"]) writePage(page, report, root, { command: commandLine(), ticks, awaits });
   if (report.total.differing > 0) process.exitCode = 1;
 }
 
@@ -54,8 +54,15 @@ const page = join(import.meta.dirname, "../docs/test262.md");
 
 /** As it can be repeated elsewhere. */
 function commandLine(): string {
-  const own = process.argv.slice(2).map((one) => (one === values.root ? "<checkout>" : one));
+  const args = process.argv.slice(2);
+  const log = args.indexOf("--log");
+  if (log >= 0) args.splice(log, 2);
+  const own = args.map((one) => (one === values.root ? "<checkout>" : quoted(one)));
   return `npm run test262 -- ${own.join(" ")}`;
+}
+
+function quoted(text: string): string {
+  return /^[\w\-./,=]+$/.test(text) ? text : `'${text}'`;
 }
 
 function ticksOf(text: string): Ticks[] {

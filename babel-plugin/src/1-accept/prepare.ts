@@ -45,7 +45,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   const locals = localNames(run, used);
   const isArrow = node.type === "ArrowFunctionExpression";
   const ownThis = form === "lifted" && !isArrow;
-  if (ownThis) for (const one of names.thisNodes) become(one, id(locals.self));
+  if (ownThis) for (const one of names.thisNodes) becomeSelf(one, locals.self);
   // An async function cannot be constructed; its body may be an arrow, which would see that of the function around it.
   if (!isArrow) for (const one of names.newTargets) become(one, undef());
 
@@ -69,6 +69,11 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     file: facts.file,
   };
   return { target, used };
+}
+
+function becomeSelf(node: t.ThisExpression | t.JSXIdentifier, self: string): void {
+  if (node.type === "JSXIdentifier") node.name = self;
+  else become(node, id(self));
 }
 
 /** What cannot be declared with `let`, or means something else everywhere. */

@@ -117,7 +117,7 @@ export interface Names {
   /** `{ x }`, which is `{ x: y }` once x is called y. */
   shorthands: t.ObjectProperty[];
   /** `this` of the function itself, also inside arrows. */
-  thisNodes: t.ThisExpression[];
+  thisNodes: Array<t.ThisExpression | t.JSXIdentifier>;
   /** `delete x` of what is known here, and what it gives: it changes nothing. */
   deletions: Map<t.UnaryExpression, boolean>;
   /** `new.target` of the function itself, also inside arrows. */

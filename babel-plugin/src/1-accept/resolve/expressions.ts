@@ -75,14 +75,22 @@ function property(r: Resolver, part: t.ObjectProperty, owner: t.ObjectExpression
   else r.visit(value);
 }
 
-export function jsxElement(r: Resolver, { openingElement, children }: t.JSXElement): void {
-  jsxName(r, openingElement.name);
+export function jsxElement(r: Resolver, { openingElement, closingElement, children }: t.JSXElement): void {
+  tagName(r, openingElement.name);
   r.visitAll([...openingElement.attributes, ...children]);
+  if (closingElement) tagName(r, closingElement.name);
 }
 
-function jsxName(r: Resolver, node: t.Node): void {
+/** A name in lower case is an element of the host. */
+function tagName(r: Resolver, node: t.Node): void {
   if (node.type === "JSXMemberExpression") jsxName(r, node.object);
-  else if (node.type === "JSXIdentifier" && /^[A-Z_$]|^this$/.test(node.name)) r.reference(node);
+  else if (node.type === "JSXIdentifier" && !/^[a-z]/.test(node.name)) jsxName(r, node);
+}
+
+function jsxName(r: Resolver, node: t.JSXIdentifier | t.JSXMemberExpression): void {
+  if (node.type === "JSXMemberExpression") jsxName(r, node.object);
+  else if (node.name !== "this") r.reference(node);
+  else if (r.ownThis) r.names.thisNodes.push(node);
 }
 
 export function thisExpression(r: Resolver, node: t.ThisExpression): void {
