@@ -11,7 +11,7 @@ import type { Annotated } from "./annotations.js";
 import { findProblems } from "./check.js";
 import { dropFunctionLabels } from "./labels.js";
 import { liftPoint } from "./lift.js";
-import { isStrict } from "./strict.js";
+import { isStrict, isStrictAround } from "./strict.js";
 
 /** A function that will be compiled: what is decided before any function is changed. */
 export interface Accepted extends Annotated {
@@ -23,6 +23,8 @@ export interface Accepted extends Annotated {
   /** Declared in a block of sloppy code: there an async function is seen in its block only, but an ordinary one outside too. */
   hidden: boolean;
   strict: boolean;
+  /** It is strict, and what is around its body is not. */
+  strictAlone: boolean;
   /** What was found in it before anything in it was compiled. */
   asWritten: Analysis;
 }
@@ -43,7 +45,13 @@ export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: 
   const name = nameOf(path, annotated.wrapper);
   const run = used.take(`${identifierFrom(name)}$run`);
   const hidden = isHidden(path);
-  return { ...annotated, name, run, point: liftPoint(path, names), hidden, strict, asWritten };
+  const point = liftPoint(path, names);
+  const strictAlone = strict && point !== null && !isStrictAround(point);
+  const accepted = { ...annotated, name, run, hidden, strict, asWritten };
+  // The directive may not stand in a function that takes a rest: such a body stays where it is strict.
+  if (strictAlone && node.params.some((param) => param.type === "RestElement"))
+    return { ...accepted, point: null, strictAlone: false };
+  return { ...accepted, point, strictAlone };
 }
 
 function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {

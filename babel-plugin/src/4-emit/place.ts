@@ -22,6 +22,7 @@ import {
   call,
   calledAs,
   declare,
+  directive,
   evaluate,
   functionDeclaration,
   id,
@@ -30,7 +31,6 @@ import {
   str,
 } from "../syntax/build.js";
 import { givenName, isNamedByComputedKey } from "../syntax/function-names.js";
-import { directivesOf } from "../syntax/functions.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
@@ -157,15 +157,17 @@ function placeMethod(accepted: Accepted, point: Point, body: BodyFunction, impor
   if (method !== null) insert(point, 1, attach(method, run, imports));
 }
 
-function bodyArrow({ path, name, run }: Accepted, { params, body }: BodyFunction): t.Statement {
-  const made = arrow(params as t.ArrowFunctionExpression["params"], strictly(path.node, body));
+function bodyArrow(accepted: Accepted, { params, body }: BodyFunction): t.Statement {
+  const { path, name, run } = accepted;
+  const made = arrow(params as t.ArrowFunctionExpression["params"], strictly(accepted, body));
   const declaration = declare("const", [[run, made]]);
   calledAs(declaration.declarations[0]!.id, name, path.node);
   return placed(declaration, path.node);
 }
 
-function bodyDeclaration({ path, name, run }: Accepted, { params, body }: BodyFunction): t.Statement {
-  const declaration = functionDeclaration(run, params, strictly(path.node, body));
+function bodyDeclaration(accepted: Accepted, { params, body }: BodyFunction): t.Statement {
+  const { path, name, run } = accepted;
+  const declaration = functionDeclaration(run, params, strictly(accepted, body));
   calledAs(declaration.id!, name, path.node);
   return placed(declaration, path.node);
 }
@@ -197,15 +199,9 @@ function isPlain(owner: t.ClassDeclaration, method: t.ClassMethod): boolean {
   });
 }
 
-/** A function that is strict by its own directive has a strict body. */
-function strictly(node: FunctionNode, body: t.BlockStatement): t.BlockStatement {
-  const strict = directivesOf(node).filter((one) => one.value.value === "use strict");
-  return strict.length === 0
-    ? body
-    : block(
-        body.body,
-        strict.map((one) => ({ ...one, value: { ...one.value } })),
-      );
+/** Strict by a directive of its own, or because it stands in a class, it takes that with it. */
+function strictly({ strictAlone }: Accepted, { body }: t.BlockStatement): t.BlockStatement {
+  return block(body, strictAlone ? [directive("use strict")] : []);
 }
 
 function insert(point: Point, offset: 0 | 1, ...statements: t.Statement[]): void {

@@ -84,6 +84,8 @@ export const evaluate = (expression: t.Expression) =>
   node<t.ExpressionStatement>({ type: "ExpressionStatement", expression });
 /** `target = value;` */
 export const set = (target: t.LVal | t.Expression, value: t.Expression) => evaluate(assign(target, value));
+export const directive = (text: string) =>
+  node<t.Directive>({ type: "Directive", value: node<t.DirectiveLiteral>({ type: "DirectiveLiteral", value: text }) });
 export const block = (body: t.Statement[], directives: t.Directive[] = []) =>
   node<t.BlockStatement>({ type: "BlockStatement", body, directives });
 export const returns = (argument: t.Expression | null) =>
