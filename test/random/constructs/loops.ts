@@ -2,11 +2,19 @@
 
 import { construct, many, maybe, one } from "../grammar/grammar.ts";
 import { inBlock, inTarget, type Place } from "../render/place.ts";
-import type { Site } from "../render/site.ts";
+import { braces, type Site } from "../render/site.ts";
 import { boundName } from "./patterns.ts";
 
 const body = many("statement", 1, 5);
 const value = one("expression");
+/** Nobody else reads or writes the result: only the jump leads to where it is read. */
+const resultSlots = {
+  first: value,
+  before: many("statement", 0, 2),
+  test: value,
+  changed: value,
+  after: many("statement", 0, 2),
+};
 
 export const loops = [
   construct("statement", "while", 3, { test: value, body }, (s) => {
@@ -50,6 +58,18 @@ export const loops = [
       return `${label}for (${head}) ${s.block("body", place)}`;
     },
   ),
+  construct("statement", "loop with a result", 4, resultSlots, (s) => {
+    const result = s.fresh("result");
+    const first = s.text("first");
+    const { label, place } = loop(s, s.place);
+    const inside = inBlock(place);
+    const before = s.texts("before", inside);
+    const test = s.text("test", inside);
+    const change = `${result} = ${s.text("changed", inside)};`;
+    const turn = [...before, `if (${test}) ${s.choose(["break", "break", "continue"] as const)};`, change];
+    const text = `${label}while (fuel()) ${braces([...turn, ...s.texts("after", inside)])}`;
+    return braces([`let ${result} = ${first};`, text, `log(${s.tag()}, ${result});`]);
+  }),
   construct("statement", "for in", 3, { object: one("object"), body }, (s) => {
     const object = s.text("object");
     const { label, place } = loop(s, inBlock(s.place));
