@@ -3,7 +3,7 @@
  * sources is current (`UPDATE=1 npx jest docs` writes it); tables name everything there is.
  */
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { format } from "node:util";
 import * as runtime from "coroutine-runtime";
@@ -21,6 +21,7 @@ const pages = [
   "CHANGELOG.md",
   "docs/contract.md",
   "docs/memory.md",
+  "docs/other-compilers.md",
   "fixtures/README.md",
   "babel-plugin/README.md",
   "runtime/README.md",
@@ -90,6 +91,32 @@ test("docs/memory.md names tests that there are", () => {
   expect(claims.filter(([tests, name]) => !textOf(tests).includes(`"${name}"`))).toEqual([]);
 });
 
+test("docs/other-compilers.md: every row has a case, and says what the case claims", () => {
+  const page = "docs/other-compilers.md";
+  const known = textOf(page);
+  const tables = /(?<=^\| where it is known from .*\n\|---.*\n)(?:\|.*\n)+/gm;
+  const now = known.replace(tables, (table) => table.replace(/^\|.*$/gm, currentRow));
+  expect(now.match(tables)!.join("").trim().split("\n").length).toBeGreaterThan(250);
+  isNow(page, known, now);
+});
+
+/** `| from | claim | [case](where it is) |` */
+function currentRow(row: string): string {
+  const [, from, claim, link, name, path] = /^(\| .* \| )(.*)( \| \[(.*)\]\(\.\.\/(.*)\) \|)$/.exec(row)!;
+  expect(path).toBe(name!.startsWith("test/") ? name : `fixtures/${name}/`);
+  return `${from}${claimOf(path!, claim!)}${link}`;
+}
+
+/** The first line of a case; of a test in a file of tests the name, which has to be there. */
+function claimOf(path: string, claim: string): string {
+  if (path.endsWith(".ts")) {
+    expect(textOf(path)).toContain(`"${claim}"`);
+    return claim;
+  }
+  const [input] = readdirSync(join(root, path)).filter((file) => file.startsWith("input."));
+  return textOf(join(path, input!)).split("\n", 1)[0]!.replace("// Shows: ", "").replaceAll("|", "\\|");
+}
+
 /** The blocks of ```ts and ```js, with the line they start at. */
 function examplesOf(page: string): [page: string, line: number, source: string][] {
   const text = textOf(page);
@@ -121,7 +148,11 @@ function isCurrent(page: string, name: string, text: string): void {
   const known = textOf(page);
   const [before, rest] = known.split(`<!-- ${name}: generated -->\n`) as [string, string];
   const now = `${before}<!-- ${name}: generated -->\n${text}${rest.slice(rest.indexOf(`<!-- /${name} -->`))}`;
+  isNow(page, known, now, `${name}, `);
+}
+
+function isNow(page: string, known: string, now: string, what = ""): void {
   if (now === known) return;
   if (process.env.UPDATE) writeFileSync(join(root, page), now);
-  else throw new Error(`${page}: ${name}, ${difference(["is", "should be"], known, now)}\n\nUPDATE=1 npx jest docs`);
+  else throw new Error(`${page}: ${what}${difference(["is", "should be"], known, now)}\n\nUPDATE=1 npx jest docs`);
 }
