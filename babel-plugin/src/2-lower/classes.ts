@@ -16,9 +16,15 @@ export function lowerClass(b: Builder, node: t.Class, key?: t.Expression): t.Exp
   return madeOf(b, node, node as t.ClassExpression, b.target.names.givenNames.get(node), key);
 }
 
-/** The class as an expression, catching the bindings of the current turn. */
+/** The class as an expression, catching the bindings of the current turn. What is abstract leaves nothing at run time. */
 export function classExpression(b: Builder, node: t.ClassDeclaration): t.Expression {
-  return madeOf(b, node, moved({ ...node, type: "ClassExpression" } as unknown as t.ClassExpression));
+  const body = { ...node.body, body: node.body.body.filter((member) => !isAbstract(member)) };
+  const expression = { ...node, type: "ClassExpression", body, abstract: null };
+  return madeOf(b, node, moved(expression as unknown as t.ClassExpression));
+}
+
+function isAbstract(member: Member): boolean {
+  return "abstract" in member && member.abstract === true;
 }
 
 function madeOf(
