@@ -14,7 +14,8 @@ export function collect(type: "minor" | "major" = "major"): void {
     setFlagsFromString("--expose-gc");
     gc = vm.runInNewContext("gc") as Collect;
   }
-  gc({ type });
+  if (type === "major") gc();
+  else gc({ type });
 }
 
 export function heapUsed(): number {
