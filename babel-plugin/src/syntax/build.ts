@@ -31,7 +31,15 @@ export const method = (object: t.Expression, name: string, args: t.CallExpressio
   call(member(object, name), args);
 
 export const assign = (left: t.LVal | t.Expression, right: t.Expression, operator = "=") =>
-  node<t.AssignmentExpression>({ type: "AssignmentExpression", operator, left: left as t.LVal, right } as never);
+  node<t.AssignmentExpression>({
+    type: "AssignmentExpression",
+    operator,
+    left: left as t.LVal,
+    right: isPrivateLink(right) ? sequence([num(0), right]) : right,
+  } as never);
+/** `x = o?.#p` is miscompiled by @babel/plugin-transform-class-properties (7.29): it becomes an assignment to `o.#p`. */
+const isPrivateLink = (one: t.Expression) =>
+  one.type === "OptionalMemberExpression" && (one.property as t.Node).type === "PrivateName";
 export const binary = (operator: t.BinaryExpression["operator"], left: t.Expression, right: t.Expression) =>
   node<t.BinaryExpression>({ type: "BinaryExpression", operator, left, right });
 export const unary = (operator: t.UnaryExpression["operator"], argument: t.Expression) =>
