@@ -34,7 +34,8 @@ function namesOfRaising(accepted: Accepted[]): Set<t.Node> {
 
 function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void {
   const visit = (node: t.Node): void => {
-    if (node.type === "ThrowStatement") tell(new Refusal(node, "raises", { because: "" }));
+    // What another plugin has put in is not the user's: the lowered `for await` throws, for example.
+    if (node.type === "ThrowStatement" && node.loc) tell(new Refusal(node, "raises", { because: "" }));
     if (node.type === "AwaitExpression") {
       const awaited = bare(node.argument);
       const callee = awaited.type === "CallExpression" ? awaited.callee : null;
