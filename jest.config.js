@@ -1,6 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: process.env.BABEL ? "<rootDir>/test/support/babel-environment.cjs" : "node",
+  // Jest leaves one core free; a machine of two has no other work while its tests run.
+  maxWorkers: "100%",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // A test that hangs fails; one on a busy machine does not.
   testTimeout: 120_000,

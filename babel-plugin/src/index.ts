@@ -7,7 +7,7 @@ import type { Refusal } from "./diagnostics.js";
 import { checkOptions, type PluginOptions } from "./options.js";
 import { compileProgram, type FunctionReport } from "./program.js";
 import { useGenerator } from "./syntax/generate.js";
-import { supportedVersions } from "./syntax/versions.js";
+import { refreshScopes, supportedVersions } from "./syntax/versions.js";
 
 interface Api {
   version: string;
@@ -40,7 +40,7 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     const reports = compileProgram(
       path,
       options,
-      { filename: filename ?? undefined, cwd, babel: api.version },
+      { filename: filename ?? undefined, cwd },
       {
         refuse: (refusal) => refused.push(refusal),
         warn: (refusal) => console.warn(framed(file, refusal).message),
@@ -49,7 +49,13 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     if (refused.length > 0)
       throw together(refused.sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0)).map((one) => framed(file, one)));
     (file.metadata as { coroutines?: FunctionReport[] }).coroutines = reports;
+    if (reports.length > 0 && !isAlone(file.opts)) refreshScopes(path as NodePath<t.Program>, api.version);
   }
+}
+
+/** Other plugins go by what Babel knows about scopes. To find that out again takes as long as much of the compiling. */
+function isAlone({ plugins, presets }: PluginPass["file"]["opts"]): boolean {
+  return plugins?.length === 1 && presets?.length === 0;
 }
 
 function print(api: Api, node: t.Node): string {

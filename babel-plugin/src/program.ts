@@ -20,7 +20,6 @@ import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
 import { nameOf } from "./syntax/function-names.js";
 import { UsedNames } from "./syntax/names.js";
-import { refreshScopes } from "./syntax/versions.js";
 import { traceOf } from "./trace.js";
 
 /** What became of a function, for tools: `file.metadata.coroutines`. */
@@ -42,11 +41,10 @@ export interface Told {
   warn: (refusal: Refusal) => void;
 }
 
-/** Where the code comes from, when known, and the version of the Babel that has read it. */
+/** Where the code comes from, when known. */
 export interface Source {
   filename: string | undefined;
   cwd: string | undefined;
-  babel: string;
 }
 
 export function compileProgram(
@@ -92,7 +90,6 @@ export function compileProgram(
   removeUnusedImports(program, options.runtime, erased);
   program.node.directives = withoutDirectives(program.node.directives);
   imports.insert(program.node);
-  refreshScopes(program, source.babel);
   return reports.reverse();
 }
 

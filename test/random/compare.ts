@@ -10,12 +10,14 @@ import type { Kind, Subject } from "./subject.ts";
 export interface Example {
   readonly tree: Tree;
   readonly strict: boolean;
-  readonly schedule: Schedule;
+  /** It is compiled once, and compared under each of these. */
+  readonly schedules: readonly Schedule[];
   readonly kind: Kind;
 }
 
 export interface Divergence {
   readonly mode: string;
+  readonly schedule: Schedule;
   readonly source: string;
   readonly expected: Observed;
   readonly actual: Observed;
@@ -24,7 +26,7 @@ export interface Divergence {
 export async function compare(subject: Subject, example: Example): Promise<Divergence | null> {
   try {
     for await (const divergence of comparisons(subject, example)) {
-      if (divergence.expected.trace.length >= LONGEST_TRACE) return null;
+      if (divergence.expected.trace.length >= LONGEST_TRACE) continue;
       if (!alike(divergence.expected, divergence.actual)) return divergence;
     }
     return null;
@@ -38,6 +40,7 @@ function failed(example: Example, error: unknown): Divergence {
   const outcome = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
   return {
     mode: "compile",
+    schedule: [],
     source: sourceOf(example),
     expected: { trace: [], outcome: "a program", suspensions: 0 },
     actual: { trace: [], outcome, suspensions: 0 },

@@ -9,13 +9,13 @@
  */
 
 import type { Divergence, Example } from "./compare.ts";
-import { type Rendered, render } from "./render/render.ts";
+import { render } from "./render/render.ts";
 import type { SpellingName } from "./render/spelling.ts";
 import { type CompiledProgram, callCompiled, destroyCompiled, runCompiled } from "./run/compiled.ts";
 import { runWithGenerators } from "./run/generators.ts";
 import { promiseLeaf, suspendingLeaf } from "./run/leaves.ts";
 import { opaque } from "./run/opaque.ts";
-import { evaluate, type Observed } from "./run/program.ts";
+import { evaluate, type Observed, type Program } from "./run/program.ts";
 import { type RunOptions, runWithPromises } from "./run/promises.ts";
 import type { RunQueue } from "./run/queue.ts";
 import { atOnce, type Schedule } from "./run/schedule.ts";
@@ -25,6 +25,15 @@ import { compileWith, type Kind, type Subject } from "./subject.ts";
 const DESTRUCTIONS = 8;
 
 type Comparisons = AsyncGenerator<Divergence>;
+
+/** A program made runnable in the ways that are compared. */
+interface Subjected {
+  readonly source: string;
+  readonly native: Program;
+  readonly compiled: CompiledProgram;
+  /** Null: generators cannot express it. */
+  readonly generators: Program | null;
+}
 
 /** How the source is spelled that is compiled as this kind: only coroutines start when they are awaited. */
 const spellingOf: Record<Kind, SpellingName> = {
@@ -39,71 +48,76 @@ export function sourceOf({ tree, strict, kind }: Example): string {
   return render(tree, { spelling: spellingOf[kind], strict }).source;
 }
 
-export function comparisons(subject: Subject, example: Example): Comparisons {
-  const { kind } = example;
+export async function* comparisons(subject: Subject, example: Example): Comparisons {
+  const { tree, strict, kind, schedules } = example;
+  const isCoroutine = kind === "coroutine" || kind === "raising";
   const source = sourceOf(example);
-  const compiled = compileWith(subject, source, kind);
-  if (kind === "coroutine" || kind === "raising") return ofCoroutines(example, source, compiled);
-  return ofPromises(example, source, compiled, subject);
+  const generators = render(tree, { spelling: "generators", strict });
+  const subjected: Subjected = {
+    source,
+    native: evaluate(isCoroutine ? render(tree, { spelling: "promises", strict }).source : source),
+    compiled: compileWith(subject, source, kind),
+    generators: generators.beyondGenerators.length > 0 || !usesGenerators(kind) ? null : evaluate(generators.source),
+  };
+  for (const schedule of schedules) {
+    if (isCoroutine) yield* ofCoroutines(subjected, schedule);
+    else yield* ofPromises(subjected, schedule, kind !== "exact" && subject.suspend !== undefined);
+  }
 }
 
-async function* ofCoroutines(example: Example, source: string, compiled: CompiledProgram): Comparisons {
-  const { tree, strict, schedule } = example;
-  const native = evaluate(render(tree, { spelling: "promises", strict }).source);
+/** Not for what is only partly compiled, and not where calls start at once. */
+function usesGenerators(kind: Kind): boolean {
+  return kind !== "mixed" && kind !== "exact";
+}
+
+async function* ofCoroutines({ source, native, compiled, generators }: Subjected, schedule: Schedule): Comparisons {
   const runNative = (options: RunOptions) => opaque(() => runWithPromises(native, options));
 
   const expected = await runNative({ schedule, thenables: true });
-  yield { mode: "run", source, expected, actual: await opaque(() => runCompiled(compiled, schedule)) };
+  yield { mode: "run", schedule, source, expected, actual: await opaque(() => runCompiled(compiled, schedule)) };
 
   const erased = await runNative({ schedule: schedule.map(atOnce), thenables: false });
-  yield { mode: "call", source, expected: erased, actual: await opaque(() => callCompiled(compiled, schedule)) };
+  const called = await opaque(() => callCompiled(compiled, schedule));
+  yield { mode: "call", schedule, source, expected: erased, actual: called };
 
-  yield* destructions(source, render(tree, { spelling: "generators", strict }), compiled, schedule);
+  if (generators !== null) yield* destructions(source, generators, compiled, schedule);
 }
 
 async function* destructions(
   source: string,
-  generators: Rendered,
+  oracle: Program,
   compiled: CompiledProgram,
   schedule: Schedule,
 ): Comparisons {
-  if (generators.beyondGenerators.length > 0) return;
-  const oracle = evaluate(generators.source);
   const { suspensions } = await opaque(() => runWithGenerators(oracle, { schedule, destroyAt: 0 }));
   const stride = Math.max(1, suspensions / DESTRUCTIONS);
   for (let at = 1; at <= suspensions; at += stride) {
     const options = { schedule, destroyAt: Math.floor(at) };
     const expected = await opaque(() => runWithGenerators(oracle, options));
     const actual = await opaque(() => destroyCompiled(compiled, options));
-    yield { mode: `destroy at suspension ${options.destroyAt}`, source, expected, actual };
+    yield { mode: `destroy at suspension ${options.destroyAt}`, schedule, source, expected, actual };
   }
 }
 
 async function* ofPromises(
-  { tree, strict, schedule, kind }: Example,
-  source: string,
-  { program, suspend }: CompiledProgram,
-  subject: Subject,
+  { source, native, compiled: { program, suspend }, generators }: Subjected,
+  schedule: Schedule,
+  suspends: boolean,
 ): Comparisons {
-  const native = evaluate(source);
   const expected = await opaque(() => runWithPromises(native, { schedule, thenables: true }));
-  const suspends = kind !== "exact" && subject.suspend !== undefined;
   const leaves = suspends ? (queue: RunQueue) => suspendingLeaf(queue, suspend) : promiseLeaf;
   const actual = await opaque(() => runWithPromises(program, { schedule, thenables: true, leaves }));
-  yield { mode: "run", source, expected, actual };
-  if (kind === "promise")
-    yield* generatorsAgree(source, render(tree, { spelling: "generators", strict }), expected, schedule);
+  yield { mode: "run", schedule, source, expected, actual };
+  if (generators !== null) yield await generatorsAgree(source, generators, expected, schedule);
 }
 
 /** The oracle for destruction is itself tested: where nothing is destroyed, it must do what async functions do. */
-async function* generatorsAgree(
+async function generatorsAgree(
   source: string,
-  generators: Rendered,
+  oracle: Program,
   expected: Observed,
   schedule: Schedule,
-): Comparisons {
-  if (generators.beyondGenerators.length > 0) return;
-  const oracle = evaluate(generators.source);
+): Promise<Divergence> {
   const actual = await opaque(() => runWithGenerators(oracle, { schedule, destroyAt: 0 }));
-  yield { mode: "oracle", source, expected, actual };
+  return { mode: "oracle", schedule, source, expected, actual };
 }

@@ -19,7 +19,7 @@ export function examples(subject: Subject): fc.Arbitrary<Example> {
   return fc.record({
     strict: fc.boolean().map((sloppy) => !sloppy),
     tree: new ProgramArbitrary(grammar, SIZE),
-    schedule: fc.array(step, { minLength: 1, maxLength: 9 }),
+    schedules: fc.array(fc.array(step, { minLength: 1, maxLength: 9 }), { minLength: 1, maxLength: 3 }),
     kind: fc.oneof(...subject.kinds.map((kind) => ({ arbitrary: fc.constant(kind), weight: kindWeights[kind] }))),
   });
 }

@@ -3,9 +3,10 @@
 import type { Divergence, Example } from "./compare.ts";
 import type { Observed } from "./run/program.ts";
 
-export function report({ schedule, kind }: Example, { mode, source, expected, actual }: Divergence): string {
+export function report({ kind }: Example, { mode, schedule, source, expected, actual }: Divergence): string {
+  const leaves = schedule.length === 0 ? "" : `, with leaves that complete: ${schedule.join(" ")}`;
   return [
-    `Diverges in ${mode}, compiled as ${kind}, with leaves that complete: ${schedule.join(" ")}`,
+    `Diverges in ${mode}, compiled as ${kind}${leaves}`,
     "",
     source,
     "",
