@@ -43,12 +43,12 @@ function madeOf(
 function withParts(b: Builder, original: t.Class, node: t.ClassExpression): t.Expression {
   const members = node.body.body;
   const last = members.findLastIndex((member) => b.awaits(member));
-  enterScope(b, node.body);
+  enterScope(b, original.body);
   const heritage = node.superClass ? lowerExpression(b, node.superClass as t.Expression) : null;
   const superClass = heritage !== null && last >= 0 ? keepStable(b, heritage, "heritage") : heritage;
   const body = members.map((member, place) => (place <= last ? withKey(b, member) : member));
   const made = placed({ ...node, superClass, body: { ...node.body, body } } as t.ClassExpression, node);
-  const hidden = b.target.names.scopes.get(node.body)?.bindings.get(original.id?.name ?? "");
+  const hidden = b.target.names.scopes.get(original.body)?.bindings.get(original.id?.name ?? "");
   return hidden === undefined ? made : assign(holder(hidden), made);
 }
 
