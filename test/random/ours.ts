@@ -45,6 +45,7 @@ const babelOptions: TransformOptions = {
   babelrc: false,
   browserslistConfigFile: false,
   sourceType: "script",
+  parserOpts: { plugins: ["explicitResourceManagement"] },
   // The plugin is over when the program is entered; there is no other, and no need to go through its output.
   wrapPluginVisitorMethod: (_name, _type, visit) =>
     function (this: unknown, path: NodePath, state: unknown) {

@@ -67,11 +67,22 @@ function classText(s: Site<keyof typeof classSlots>, name: string): string {
   const heritage = s.chance(3) ? "" : ` extends ${extended}`;
   const field = `#p${s.fresh("")}`;
   const asyncMethod = `#am${s.fresh("")}`;
-  const inside: Place = { ...inBlock(s.place), privates: [...s.place.privates, field, asyncMethod], targets: [] };
+  const accessor = `#pa${s.fresh("")}`;
+  const names = s.chance(2) ? [field, asyncMethod, accessor] : [field, asyncMethod];
+  const inside: Place = { ...inBlock(s.place), privates: [...s.place.privates, ...names], targets: [] };
   const members = [`${field} = 1;`, privateMethod(s, asyncMethod), ...s.texts("members", inside)];
+  if (names.includes(accessor)) members.unshift(...privateAccessor(s, accessor));
   if (s.chance(2)) members.push(constructorText(s, inside, heritage !== ""));
   const text = `class ${name}${heritage} ${braces(members)}`;
   return name === "" ? `(${text})` : text;
+}
+
+function privateAccessor(s: Site<never>, name: string): string[] {
+  const prefix = s.chance(4) ? "static " : "";
+  return [
+    `${prefix}get ${name}() { return log(${s.tag()}, this.p); }`,
+    `${prefix}set ${name}(value) { log(${s.tag()}, value); }`,
+  ];
 }
 
 function privateMethod(s: Site<never>, name: string): string {

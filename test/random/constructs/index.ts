@@ -14,6 +14,7 @@ import { operators } from "./operators.ts";
 import { patterns } from "./patterns.ts";
 import { programs } from "./program.ts";
 import { protect } from "./protect.ts";
+import { resources } from "./resources.ts";
 
 export const grammar = new Grammar([
   ...literals,
@@ -25,6 +26,7 @@ export const grammar = new Grammar([
   ...branches,
   ...loops,
   ...protect,
+  ...resources,
   ...declarations,
   ...closures,
   ...functions,

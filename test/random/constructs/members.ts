@@ -46,6 +46,11 @@ export const members = [
     return `super[${key}]`;
   }),
 
+  construct("expression", "private name in", 1, { object }, (s) => {
+    const name = s.choose(s.place.privates);
+    const object = s.text("object");
+    return name === undefined ? `("p" in Object(${object}))` : `(${name} in Object(${object}))`;
+  }),
   construct("expression", "read", 4, { target: one("target") }, (s) => s.text("target")),
   construct(
     "expression",

@@ -38,14 +38,14 @@ async function ignoringRejections<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** For a program that does not end, and so cannot shrink. */
+/** For a program that does not end, or takes its process with it, and so cannot shrink. */
 export async function hanging(batch: Batch, path: string): Promise<string> {
   let source = "";
   const noted = fc.property(examples(await chosen(batch)), (example) => {
     source = sourceOf(example);
   });
   fc.check(noted, { seed: batch.seed, path, numRuns: 1 });
-  return `Does not end:\n\n${source}\n\nRepeat: ${repeatCommand(batch, path)}`;
+  return `Does not end, or crashes:\n\n${source}\n\nRepeat: ${repeatCommand(batch, path)}`;
 }
 
 async function chosen({ subject, kind }: Batch): Promise<Subject> {

@@ -79,6 +79,7 @@ class Run {
     return new Promise((resolve) => {
       let inBatch = 0;
       const stuck = () => resolve(hanging(batch, String(inBatch - 1)));
+      worker.once("exit", stuck);
       let patience = setTimeout(stuck, PATIENCE);
       const dots = (text: Buffer) => {
         inBatch += text.length;
@@ -89,6 +90,7 @@ class Run {
       worker.stdout?.on("data", dots);
       worker.once("message", (divergence: string | null) => {
         worker.stdout?.off("data", dots);
+        worker.off("exit", stuck);
         clearTimeout(patience);
         resolve(divergence);
       });

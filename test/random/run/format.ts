@@ -47,5 +47,7 @@ export function formatError(error: Error): string {
   if (native) return `<${error.name}>`;
   if ("code" in error) return `<${error.code}>`;
   if (error instanceof AggregateError) return `<AggregateError ${error.errors.map((each) => format(each)).join(", ")}>`;
+  if ("suppressed" in error && "error" in error)
+    return `<SuppressedError ${format(error.error)}, ${format(error.suppressed)}>`;
   return `<${error.name} ${error.message}>`;
 }

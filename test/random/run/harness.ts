@@ -1,6 +1,6 @@
 /** What random programs can call. A new one for every run: it holds the trace. */
 
-import { format } from "./format.ts";
+import { format, nameForTrace } from "./format.ts";
 import { asyncIterable, iterable } from "./iterables.ts";
 import { fails, type Schedule, type Step, stepAt } from "./schedule.ts";
 import { bare, textual, watched } from "./watched.ts";
@@ -75,6 +75,26 @@ export class Harness {
 
   readonly asyncIterable = (tag: string, items: unknown[]): AsyncIterable<unknown> =>
     asyncIterable(this.log, this.deliver, tag, items);
+
+  /** Of both sorts: which one is asked for, and when, is in the trace. */
+  readonly resource = (name: string, value: unknown): object => {
+    const dispose = Symbol.dispose ?? Symbol.for("dispose");
+    const asyncDispose = Symbol.asyncDispose ?? Symbol.for("asyncDispose");
+    this.log(`${name} made`, value);
+    return nameForTrace(
+      {
+        p: value,
+        [dispose]: () => this.log(`${name} disposed`),
+        [asyncDispose]: () => this.deliver(this.log(`${name} disposed, async`)),
+      },
+      `<${name}>`,
+    );
+  };
+
+  readonly badResource = (name: string, value: unknown): object => {
+    const fails = () => this.fail(`${name} disposed`, value);
+    return Object.assign(this.resource(name, value), { [Symbol.dispose]: fails, [Symbol.asyncDispose]: fails });
+  };
 
   readonly counting = function* (...values: unknown[]): Generator<unknown> {
     yield* values.length > 0 ? values : [1, 2];

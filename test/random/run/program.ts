@@ -27,6 +27,8 @@ const names = [
   "tagged",
   "later",
   "ordinary",
+  "resource",
+  "badResource",
   "kept",
 ] as const satisfies readonly (keyof Harness)[];
 
