@@ -102,7 +102,7 @@ const cases: [claim: string, source: string, ...slots: string[]][] = [
     "a",
   ],
   ["a tail await makes no frame", "async (a) => { use(a); return f(a); }"],
-  ["`this` is the frame's own", "async function () { await f(); this.x = 1; }", ""],
+  ["`this` that is used again", "async function () { await f(); this.x = 1; await f(); }", "this", ""],
 ];
 
 test.each(cases)("%s: %s", (_, source, ...slots) => {
@@ -131,7 +131,7 @@ function slotsOf(source: string): string[] {
 
 /** How many values the call that leaves for this state hands over. */
 function filled(code: string, state: string): number {
-  const call = new RegExp(`leave(Try)?(?:Wide)?\\(\\w+, [\\w$]+, \\w+, ${state}\\b(?:, (.*?))?\\)`).exec(code)!;
+  const call = new RegExp(`leave(Try)?(?:Wide)?\\(depth, at, [\\w$]+, ${state}\\b(?:, (.*?))?\\)`).exec(code)!;
   const values = (call[2] ?? "").split(", ").slice(call[1] ? 2 : 0);
   return values.filter((value) => value !== "" && value !== "undefined" && value !== "[]").length;
 }

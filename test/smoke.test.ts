@@ -34,7 +34,7 @@ const source = `
 
 test("a file is compiled by the configuration, and runs on the built runtime", () => {
   const code = run([babel, "--filename", "smoke.ts"], source);
-  expect(code).toContain("const total$run = (at, self, node)");
+  expect(code).toContain("const total$run = (depth, at, node)");
   expect(run(["-"], code)).toBe("created { index: 1, value: 42 } false\n");
 });
 

@@ -92,7 +92,7 @@ function compiledBody(callee: unknown): Body | undefined {
 function foreignBody(callee: unknown, waitFor: typeof wait): Body {
   return (depth, self, ...args) => {
     if (typeof callee !== "function") throw new TypeError(`${String(callee)} is not a function`);
-    return waitFor(depth as number, Reflect.apply(callee, self, args));
+    return waitFor(depth, Reflect.apply(callee, self, args));
   };
 }
 

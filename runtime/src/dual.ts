@@ -3,7 +3,6 @@
 import { wait } from "./await.js";
 import { compiled } from "./compiled.js";
 import { Coroutine } from "./coroutine.js";
-import type { Frame } from "./frame.js";
 import { begin } from "./handle.js";
 import { runtime } from "./state.js";
 import { startSuspension } from "./suspend.js";
@@ -25,17 +24,16 @@ export interface Sides<A extends unknown[], T> {
  *   });
  */
 export function dual<A extends unknown[], T>(sides: Sides<A, T>): (...args: A) => Coroutine<T> {
-  const run = (depth: Frame | number, self: unknown, ...args: unknown[]) => runSide(sides as never, depth, self, args);
+  const run = (depth: number, self: unknown, ...args: unknown[]) => runSide(sides as never, depth, self, args);
   return compiled(function (this: unknown, ...args: A) {
     return new Coroutine<T>(begin(run, this, args));
   }, run);
 }
 
-function runSide(sides: Sides<unknown[], unknown>, depth: Frame | number, self: unknown, args: unknown[]): unknown {
+function runSide(sides: Sides<unknown[], unknown>, depth: number, self: unknown, args: unknown[]): unknown {
   const { sync, async, callback } = sides;
-  if (runtime.sync || (async === undefined && callback === undefined))
-    return wait(depth as number, sync.apply(self, args));
-  if (async !== undefined) return wait(depth as number, async.apply(self, args));
+  if (runtime.sync || (async === undefined && callback === undefined)) return wait(depth, sync.apply(self, args));
+  if (async !== undefined) return wait(depth, async.apply(self, args));
   return startSuspension(depth, undefined, (resume) => {
     const done = (error: unknown, value?: unknown) => (error == null ? resume(value) : resume.raise(error));
     (callback as (...args: unknown[]) => void).apply(self, [...args, done]);

@@ -11,10 +11,14 @@ import { FRAME, Leaf, START } from "./leaf.js";
 import { ABRUPT, type Abrupt, raise, runtime, suspendAt, takeError } from "./state.js";
 
 /**
- * The state machine of one compiled function. `at` is a number (the depth of the native
- * stack) when it starts, and its frame when it is resumed.
+ * The state machine of one compiled function. When it starts, `depth` is how deep the native
+ * stack is, 1 at least, and `at` is what the function is called on. When it is resumed, `depth`
+ * is null, which it takes for 0, `at` is its frame, and there is nothing else.
  */
-export type Body = (at: Frame | number, self: unknown, ...args: any[]) => unknown;
+export type Body = (depth: any, at: any, ...args: any[]) => unknown;
+
+/** How deep a body is that only the runtime has called. */
+export const SURFACE = 1;
 
 /** How deep direct calls may nest on the native stack before a start is left to the resume loop. */
 export const LIMIT = 400;
@@ -33,10 +37,7 @@ export class Frame {
   s1: unknown = undefined;
   s2: unknown = undefined;
 
-  constructor(
-    public run: Body,
-    readonly self: unknown,
-  ) {}
+  constructor(public run: Body) {}
 }
 (Frame.prototype as { kind: number }).kind = FRAME;
 
@@ -50,8 +51,8 @@ export class WideFrame extends Frame {
   rest: unknown[] | undefined = undefined;
 
   /** Written out: where fields are lowered, the constructor that is put in would spread its arguments. */
-  constructor(run: Body, self: unknown) {
-    super(run, self);
+  constructor(run: Body) {
+    super(run);
   }
 }
 
@@ -66,28 +67,29 @@ function link(frame: Frame, state: number, caught: number, cleanup: number): voi
 }
 
 /**
- * Called by a body that got `ABRUPT` from what it awaited. Raised: there is no handler
- * here, so the news just travels on. Suspended: this activation saves itself and links
- * itself above the link saved before it. The body hands `ABRUPT` on to its own caller.
+ * Called by a body that got `ABRUPT` from what it awaited. At depth 0 it was resumed, so that `at`
+ * is its frame. Raised: there is no handler here, so the news just travels on. Suspended: this
+ * activation saves itself and links itself above the link saved before it. The body hands `ABRUPT`
+ * on to its own caller.
  */
 export function leave(
-  at: Frame | number,
+  depth: number,
+  at: unknown,
   run: Body,
-  self: unknown,
   state: number,
   s0?: unknown,
   s1?: unknown,
   s2?: unknown,
 ): Abrupt {
-  if (!runtime.raised) save(at, run, self, state, 0, 0, s0, s1, s2);
+  if (!runtime.raised) save(depth, at, run, state, 0, 0, s0, s1, s2);
   return ABRUPT;
 }
 
 /** The same inside a `try`: `ABRUPT` when suspended, the error for this function's handler when raised. */
 export function leaveTry(
-  at: Frame | number,
+  depth: number,
+  at: unknown,
   run: Body,
-  self: unknown,
   state: number,
   caught: number,
   cleanup: number,
@@ -96,14 +98,14 @@ export function leaveTry(
   s2?: unknown,
 ): unknown {
   if (runtime.raised) return takeError();
-  save(at, run, self, state, caught, cleanup, s0, s1, s2);
+  save(depth, at, run, state, caught, cleanup, s0, s1, s2);
   return ABRUPT;
 }
 
 function save(
-  at: Frame | number,
+  depth: number,
+  at: unknown,
   run: Body,
-  self: unknown,
   state: number,
   caught: number,
   cleanup: number,
@@ -111,7 +113,7 @@ function save(
   s1: unknown,
   s2: unknown,
 ): void {
-  const frame = typeof at === "number" ? new Frame(run, self) : at;
+  const frame = depth === 0 ? (at as Frame) : new Frame(run);
   frame.s0 = s0;
   frame.s1 = s1;
   frame.s2 = s2;
@@ -120,9 +122,9 @@ function save(
 
 /** `leave` for a function with more than three slots. */
 export function leaveWide(
-  at: WideFrame | number,
+  depth: number,
+  at: unknown,
   run: Body,
-  self: unknown,
   state: number,
   s0?: unknown,
   s1?: unknown,
@@ -134,15 +136,15 @@ export function leaveWide(
   s7?: unknown,
   rest?: unknown[],
 ): Abrupt {
-  if (!runtime.raised) saveWide(at, run, self, state, 0, 0, s0, s1, s2, s3, s4, s5, s6, s7, rest);
+  if (!runtime.raised) saveWide(depth, at, run, state, 0, 0, s0, s1, s2, s3, s4, s5, s6, s7, rest);
   return ABRUPT;
 }
 
 /** `leaveTry` for a function with more than three slots. */
 export function leaveTryWide(
-  at: WideFrame | number,
+  depth: number,
+  at: unknown,
   run: Body,
-  self: unknown,
   state: number,
   caught: number,
   cleanup: number,
@@ -157,14 +159,14 @@ export function leaveTryWide(
   rest?: unknown[],
 ): unknown {
   if (runtime.raised) return takeError();
-  saveWide(at, run, self, state, caught, cleanup, s0, s1, s2, s3, s4, s5, s6, s7, rest);
+  saveWide(depth, at, run, state, caught, cleanup, s0, s1, s2, s3, s4, s5, s6, s7, rest);
   return ABRUPT;
 }
 
 function saveWide(
-  at: WideFrame | number,
+  depth: number,
+  at: unknown,
   run: Body,
-  self: unknown,
   state: number,
   caught: number,
   cleanup: number,
@@ -178,7 +180,7 @@ function saveWide(
   s7: unknown,
   rest: unknown[] | undefined,
 ): void {
-  const frame = typeof at === "number" ? new WideFrame(run, self) : at;
+  const frame = depth === 0 ? (at as WideFrame) : new WideFrame(run);
   frame.s0 = s0;
   frame.s1 = s1;
   frame.s2 = s2;
@@ -241,7 +243,7 @@ function listOf(depth: number, self: unknown, args: ArrayLike<unknown>): Paramet
 /** Goes on with a saved activation, likewise. */
 export function resumeBody(frame: Frame): unknown {
   try {
-    return frame.run(frame, frame.self);
+    return frame.run(null, frame);
   } catch (error) {
     return raise(error);
   }

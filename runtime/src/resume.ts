@@ -9,7 +9,7 @@
 
 import { complete, tell } from "./complete.js";
 import { type Context, currentContext, runIn } from "./context.js";
-import { DeferredStart, type Frame, resumeBody, startBody } from "./frame.js";
+import { DeferredStart, type Frame, resumeBody, SURFACE, startBody } from "./frame.js";
 import type { Callback, Handle } from "./handle.js";
 import { CALLBACK, FRAME, HANDLE, type Leaf, START } from "./leaf.js";
 import { ABRUPT, runtime, takeError } from "./state.js";
@@ -123,6 +123,7 @@ function follow(root: Handle, at: Place, mode: Mode, value: unknown): void {
           continue;
         }
         frame.state = handler;
+        frame.caught = 0;
       }
       frame.value = value;
       value = undefined;
@@ -131,11 +132,11 @@ function follow(root: Handle, at: Place, mode: Mode, value: unknown): void {
       if (at.status !== "created") return complete(at, mode, value);
       parent = at;
       at.status = "running";
-      result = startBody(at.run, 0, at.self, at.args);
+      result = startBody(at.run, SURFACE, at.self, at.args);
       at.forgetStart();
     } else {
       parent = at.parent!;
-      result = startBody(at.run, 0, at.self, at.args);
+      result = startBody(at.run, SURFACE, at.self, at.args);
     }
 
     if (result !== ABRUPT) {
@@ -189,8 +190,8 @@ export function closeChain(root: Handle, parent: Frame | Handle, frame: Frame | 
   runtime.tail = null;
 }
 
-function resumedWith(frame: Frame | number): unknown {
-  return (frame as Frame).value;
+function resumedWith(_depth: number | null, frame: Frame): unknown {
+  return frame.value;
 }
 
 /** Where a start that was too deep is done now: a body of this chain, or another handle. */

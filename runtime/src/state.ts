@@ -13,7 +13,7 @@ import type { Leaf, Link } from "./leaf.js";
 import { Tasks } from "./task.js";
 
 /** Raised when emitted code and runtime no longer understand each other. */
-export const CONTRACT_VERSION = 1;
+export const CONTRACT_VERSION = 2;
 
 /** Carried by every `Coroutine`: the handle behind it. */
 export const HANDLE: unique symbol = Symbol.for(`coroutine-runtime.handle.v${CONTRACT_VERSION}`) as never;

@@ -5,7 +5,6 @@ import { compiled } from "./compiled.js";
 import { contextToKeep } from "./context.js";
 import { Coroutine } from "./coroutine.js";
 import { AlreadyResumedError, SuspendedError } from "./errors.js";
-import type { Frame } from "./frame.js";
 import { begin } from "./handle.js";
 import { react, resolvedWith } from "./intrinsics.js";
 import { Leaf } from "./leaf.js";
@@ -39,7 +38,7 @@ export const suspend: <T = void>(start: (resume: Resume<T>) => Cleanup | void) =
   );
 
 export function startSuspension(
-  _at: Frame | number,
+  _depth: number,
   _self: unknown,
   start: (resume: Resume<any>) => Cleanup | void,
 ): unknown {

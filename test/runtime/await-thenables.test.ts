@@ -102,7 +102,7 @@ test("a changed Promise.prototype.then is not used, as in the engine", async () 
 
 test("in a promise function anything but a handle takes its tick", async () => {
   const log: string[] = [];
-  const run = (at: unknown) => (typeof at === "number" ? tick(at, "value") : undefined);
+  const run = (depth: number | null) => (depth !== null ? tick(depth, "value") : undefined);
   const promise = promised(run, undefined, []).then(() => log.push("promise"));
   log.push("now");
   await promise;

@@ -35,17 +35,18 @@ function define(run: Body): Entry {
  *   }
  */
 export function sequence(...steps: Step[]): Entry {
-  function sequence$run(frame: Frame | number, self: unknown, value: unknown): unknown {
-    let [depth, next] = [0, 0];
-    if (typeof frame === "number") {
-      if ((depth = frame) > LIMIT) return defer(sequence$run, self, value);
+  function sequence$run(depth: number | null, at: unknown, value: unknown): unknown {
+    let next = 0;
+    if (depth !== null) {
+      if (depth > LIMIT) return defer(sequence$run, at, value);
     } else {
-      next = frame.s0 as number;
-      value = frame.value;
+      depth = 0;
+      next = (at as Frame).s0 as number;
+      value = (at as Frame).value;
     }
     while (next < steps.length) {
       value = bodyOf(steps[next++])(depth + 1, undefined, value);
-      if (value === ABRUPT) return leave(frame, sequence$run, self, 1, next);
+      if (value === ABRUPT) return leave(depth, at, sequence$run, 1, next);
     }
     return value;
   }
@@ -84,23 +85,24 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
     cleanup !== undefined ? 5 : 0,
   ];
 
-  function protect$run(frame: Frame | number, self: unknown): unknown {
-    let [depth, state, handler, completion] = [0, 0, 0, 0];
+  function protect$run(depth: number | null, at: unknown): unknown {
+    let [state, handler, completion] = [0, 0, 0];
     let value: unknown;
     let held: unknown;
-    if (typeof frame === "number") depth = frame;
-    else {
+    if (depth === null) {
+      const frame = at as Frame;
+      depth = 0;
       ({ state, value, caught: handler } = frame);
       [completion, held] = [frame.s0 as number, frame.s1];
     }
-    for (;;)
+    for (;;) {
       try {
         switch (state) {
           case 0:
             handler = onError;
             value = bodyOf(body)(depth + 1, undefined);
             if (value === ABRUPT) {
-              value = leaveTry(frame, protect$run, self, 1, onError, onDestroy);
+              value = leaveTry(depth, at, protect$run, 1, onError, onDestroy);
               if (value === ABRUPT) return ABRUPT;
               throw value;
             }
@@ -114,7 +116,7 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
             handler = cleanup === undefined ? 0 : 4;
             value = bodyOf(caught)(depth + 1, undefined, value);
             if (value === ABRUPT) {
-              value = leaveTry(frame, protect$run, self, 1, handler, onDestroy);
+              value = leaveTry(depth, at, protect$run, 1, handler, onDestroy);
               if (value === ABRUPT) return ABRUPT;
               throw value;
             }
@@ -132,16 +134,18 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
           case 6:
             handler = 0;
             value = cleanup === undefined ? undefined : bodyOf(cleanup)(depth + 1, undefined);
-            if (value === ABRUPT) return leave(frame, protect$run, self, 7, completion, held);
+            if (value === ABRUPT) return leave(depth, at, protect$run, 7, completion, held);
             state = 7;
             continue;
           default:
             return completion === 1 ? raise(held) : settle(depth + 1, held);
         }
       } catch (error) {
-        if (handler === 0) return raise(error);
-        [value, state] = [error, handler];
+        value = error;
       }
+      if (handler === 0) return raise(value);
+      [state, handler] = [handler, 0];
+    }
   }
   return define(protect$run);
 }
@@ -156,13 +160,11 @@ export function protect({ body, caught, cleanup }: Parts): Entry {
  * in one frame; errors aside.
  */
 export function nested(body: Step, inner: Step, outer: Step): Entry {
-  function nested$run(frame: Frame | number, self: unknown): unknown {
-    let [depth, state] = [0, 0];
-    if (typeof frame === "number") depth = frame;
-    else state = frame.state;
-    if (state < 1 && bodyOf(body)(depth + 1, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 1, 1, 1);
-    if (state < 2 && bodyOf(inner)(depth + 1, undefined) === ABRUPT) return leaveTry(frame, nested$run, self, 2, 2, 2);
-    if (state < 3 && bodyOf(outer)(depth + 1, undefined) === ABRUPT) return leave(frame, nested$run, self, 3);
+  function nested$run(given: number | null, at: unknown): unknown {
+    const [depth, state] = given === null ? [0, (at as Frame).state] : [given, 0];
+    if (state < 1 && bodyOf(body)(depth + 1, undefined) === ABRUPT) return leaveTry(depth, at, nested$run, 1, 1, 1);
+    if (state < 2 && bodyOf(inner)(depth + 1, undefined) === ABRUPT) return leaveTry(depth, at, nested$run, 2, 2, 2);
+    if (state < 3 && bodyOf(outer)(depth + 1, undefined) === ABRUPT) return leave(depth, at, nested$run, 3);
     return undefined;
   }
   return define(nested$run);

@@ -6,15 +6,15 @@ import { type Entry, Gate, outcomesOf, protect, sequence } from "./bodies";
 
 /** `async (n) => { if (n === 0) return await last(); return (await sum(n - 1)) + n; }` */
 function sumDownTo(last: () => unknown): Entry {
-  function sum$run(frame: Frame | number, self: unknown, n: number): unknown {
-    let [depth, value] = [0, undefined as unknown];
-    if (typeof frame === "number") {
-      if ((depth = frame) > LIMIT) return defer(sum$run, self, n);
+  function sum$run(depth: number | null, at: unknown, n: number): unknown {
+    let value: unknown;
+    if (depth !== null) {
+      if (depth > LIMIT) return defer(sum$run, at, n);
       value = n === 0 ? bodyOf(last)(depth + 1, undefined) : sum$run(depth + 1, undefined, n - 1);
-      if (value === ABRUPT) return leave(frame, sum$run, self, 1, n);
+      if (value === ABRUPT) return leave(depth, at, sum$run, 1, n);
     } else {
-      value = frame.value;
-      n = frame.s0 as number;
+      value = (at as Frame).value;
+      n = (at as Frame).s0 as number;
     }
     return (value as number) + n;
   }
@@ -106,11 +106,11 @@ test("100,000 handles that each wait for one that was on its way", () => {
 
 /** `async (next) => { let n = 0; while (n < MILLION) n = await next(n); return n; }` */
 function counter(next: (n: number) => unknown): Coroutine<number> {
-  function counter$run(frame: Frame | number, self: unknown): unknown {
-    let n = typeof frame === "number" ? 0 : (frame.value as number);
+  function counter$run(depth: number | null, at: unknown): unknown {
+    let n = depth === null ? ((at as Frame).value as number) : 0;
     while (n < MILLION) {
       const value = bodyOf(next)(1, undefined, n);
-      if (value === ABRUPT) return leave(frame, counter$run, self, 1);
+      if (value === ABRUPT) return leave(depth ?? 0, at, counter$run, 1);
       n = value as number;
     }
     return n;

@@ -2,17 +2,16 @@
 
 import type { Coroutine } from "coroutine-runtime";
 import { ABRUPT, begin, Coroutine as Co, described, leaveWide, wait } from "coroutine-runtime/contract";
-import type { Frame, WideFrame } from "../../runtime/src/frame";
+import type { Frame } from "../../runtime/src/frame";
 import { outcomesOf } from "./bodies";
 
 /** `async load() { const a = ..., b = ...; await what; return a; }`, with these locals in its slots. */
 export function load(what: unknown, names: string, ...slots: any[]): Coroutine<unknown> {
-  function load$run(frame: Frame | number, self: unknown): unknown {
-    if (typeof frame !== "number") return frame.s0;
-    const value = wait(frame + 1, what);
+  function load$run(depth: number | null, at: unknown): unknown {
+    if (depth === null) return (at as Frame).s0;
+    const value = wait(depth + 1, what);
     const [a, b, c, d, e, f, g, h, ...rest] = slots;
-    if (value === ABRUPT)
-      return leaveWide(frame as number | WideFrame, load$run, self, 1, a, b, c, d, e, f, g, h, rest);
+    if (value === ABRUPT) return leaveWide(depth, at, load$run, 1, a, b, c, d, e, f, g, h, rest);
     return value;
   }
   described(load$run, "load", "src/config.ts", `0:3:21 1:5:18:${names} 2:7:9`);

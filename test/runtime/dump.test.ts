@@ -2,7 +2,6 @@
 
 import { all, type Coroutine, dump, type Scope, scope, sleep, suspend } from "coroutine-runtime";
 import { ABRUPT, begin, Coroutine as Co, described, leave, wait } from "coroutine-runtime/contract";
-import type { Frame } from "../../runtime/src/frame";
 import { Gate, nested, protect, sequence } from "./bodies";
 import { load, never, started } from "./described";
 
@@ -58,8 +57,8 @@ test("with metadata: name, file, line, column, and the locals by their names", (
 });
 
 test("a state that keeps nothing has no locals", () => {
-  function f$run(frame: Frame | number, self: unknown): unknown {
-    return wait(1, never) === ABRUPT ? leave(frame, f$run, self, 2) : undefined;
+  function f$run(depth: number, at: unknown): unknown {
+    return wait(1, never) === ABRUPT ? leave(depth, at, f$run, 2) : undefined;
   }
   described(f$run, "f", "f.ts", "0:1:1 12:3:1:x 2:2:1");
   const co = started(new Co(begin(f$run, undefined, [])));

@@ -17,8 +17,8 @@ export function readMachine(text: string): Machine {
   const locals = new Set([...text.matchAll(/(\w+) = /g)].map((match) => match[1]!));
   const entry = blocks[0]!.id;
   const byId = new Map(blocks.map((block) => [block.id, block]));
-  const machine = { entry, locals, result: "value", scratch: new Set<string>(), distinct: false, params: [] };
-  return { ...machine, blocks: byId };
+  const machine = { entry, locals, result: "value", receiver: null, params: [], distinct: false };
+  return { ...machine, scratch: new Set(), blocks: byId };
 }
 
 function readBlock(text: string): Block {

@@ -20,10 +20,9 @@ export class Blocks {
   private ids = 0;
   private readonly interrupted = new Set<BlockId>();
 
-  /** `result`: the local in which awaited values arrive. `distinct`: suspensions never share where they go on. */
-  constructor({ result, distinct }: { result: string; distinct: boolean }) {
+  constructor(given: Pick<Machine, "result" | "receiver" | "distinct">) {
     const entry = this.reserve();
-    this.machine = { entry, blocks: new Map(), locals: new Set(), result, scratch: new Set(), distinct, params: [] };
+    this.machine = { entry, blocks: new Map(), locals: new Set(), scratch: new Set(), params: [], ...given };
     this.start(entry);
   }
 

@@ -23,7 +23,8 @@ export class Builder extends Blocks {
     readonly imports: Import,
     used: UsedNames,
   ) {
-    super({ result: target.locals.value, distinct: target.file !== null });
+    const { value, self } = target.locals;
+    super({ result: value, receiver: target.usesThis ? self : null, distinct: target.file !== null });
     this.pool = new Pool(used);
     for (const { lowered, bindings } of target.names.scopes.values()) {
       if (lowered) for (const binding of bindings.values()) this.bindings.set(binding.emittedName, binding);

@@ -53,24 +53,27 @@ export function lowerForIn(b: Builder, node: t.ForInStatement, labels: string[])
  *   failed:  items.abandon(); throw               <- errors of the body
  *   dropped: items.close(); return                <- destruction
  *   after:
+ *
+ * An error of `next()` goes to `failed` too, so that the handler stays the same from turn to turn. There is nothing to
+ * close then, which `items` knows.
  */
 export function lowerForOf(b: Builder, node: t.ForOfStatement, labels: string[]): void {
   if (onlyHeadAwaits(b, node)) return headOnly(b, node, labels);
   const [head, body, after] = [b.reserve(), b.reserve(), b.reserve()];
   const items = b.keep("items", placed(b.runtime("iterate", [lowerRight(b, node)]), node.right)).name;
-  b.start(head);
-  b.branch(asked(node, method(id(items), "next")), body, after);
-  b.start(body);
   const close = () => b.push(evaluate(method(id(items), "close")));
   const abandon = () => b.push(evaluate(method(id(items), "abandon")));
   b.inJumps({ labels, plain: true, breakTo: after, continueTo: null }, () =>
-    closingOn(b, { close, abandon }, () =>
+    closingOn(b, { close, abandon }, () => {
+      b.start(head);
+      b.branch(asked(node, method(id(items), "next")), body, after);
+      b.start(body);
       b.inJumps({ labels, plain: false, breakTo: null, continueTo: head }, () =>
         lowerTurn(b, node, method(id(items), "take")),
-      ),
-    ),
+      );
+      b.jump(head);
+    }),
   );
-  b.jump(head);
   b.start(after);
 }
 

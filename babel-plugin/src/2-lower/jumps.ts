@@ -44,7 +44,7 @@ export function leaveTo(b: Builder, destination: Destination, value: t.Expressio
     for (const context of passedBy(b, destination)) {
       if (!b.reachable) break;
       if (context.kind === "finally") {
-        b.push(...recordExit(context, destination, value));
+        b.push(...recordExit(context, destination, value === null ? null : b.unnamed(value)));
         b.jump(context.body);
       } else if (context.kind === "closing") {
         b.protection = context.outer;
@@ -84,14 +84,18 @@ export function wayTo(
 ): { before: t.Statement[]; to: BlockId } {
   if (destination.kind === "jump" && !isFar(b, destination)) return { before: [], to: destination.to };
   const obstacle = nearestObstacle(b);
-  if (obstacle?.kind === "finally") return { before: recordExit(obstacle, destination, value), to: obstacle.body };
+  if (obstacle?.kind === "finally") {
+    const held = value === null ? null : b.unnamed(value);
+    return { before: recordExit(obstacle, destination, held), to: obstacle.body };
+  }
   const to = b.reserve();
   const kept = value === null ? null : b.temp("result");
   b.aside(to, null, b.surroundings, () => leaveTo(b, destination, kept === null ? null : id(kept)));
   return { before: kept === null ? [] : [set(id(kept), value!)], to };
 }
 
-function nearestObstacle({ context }: Builder): Context | null {
+/** What a return from here comes to first. */
+export function nearestObstacle({ context }: Builder): Context | null {
   let nearest = context;
   while (nearest?.kind === "jumps") nearest = nearest.parent;
   return nearest;

@@ -1,14 +1,13 @@
 /** `return` and `throw`. */
 
 import type * as t from "@babel/types";
-import { id } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import { awaitedCall } from "./awaits.js";
 import { lowerTest } from "./branches.js";
 import type { Builder } from "./builder.js";
-import { isNeverThenable } from "./completion.js";
 import { lowerExpression } from "./expressions.js";
-import { isFar, leaveTo, throwValue } from "./jumps.js";
+import { isFar, leaveTo, nearestObstacle, throwValue } from "./jumps.js";
+import { keepStable } from "./spill.js";
 
 /**
  *   return await f()      =>   the call completes the function: no frame for it, unless metadata is to tell of it
@@ -25,13 +24,8 @@ export function lowerReturn(b: Builder, argument: t.Expression | null): void {
     return b.end({ kind: "return", value: b.suspend(awaited) });
   }
   const result = lowerExpression(b, value);
-  // An iterator is closed, and a `finally` runs, between the evaluation and the return.
-  const kept =
-    !isFar(b, { kind: "return" }) ||
-    (isNeverThenable(result) && result.type.endsWith("Literal") && result.type !== "TemplateLiteral")
-      ? result
-      : id(b.keep("result", result).name);
-  leaveTo(b, { kind: "return" }, kept);
+  // An iterator is closed between the evaluation and the return. A `finally` has a record that holds the value.
+  leaveTo(b, { kind: "return" }, nearestObstacle(b)?.kind === "closing" ? keepStable(b, result, "result") : result);
 }
 
 function returnEither(b: Builder, node: t.ConditionalExpression): void {

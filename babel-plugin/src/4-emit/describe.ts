@@ -26,7 +26,10 @@ export function describe(
   const parts = [{ state: 0, text: position(target.node) }];
   for (const block of machine.blocks.values()) {
     if (block.exit.kind !== "suspend") continue;
-    const slots = frame.kept(block).map((name) => (name === null ? "" : boxed.has(name) ? `*${name}` : name));
+    const slots = frame.kept(block).map((name) => {
+      if (name === null) return "";
+      return boxed.has(name) ? `*${name}` : name === machine.receiver ? "this" : name;
+    });
     const text = `${position(block.exit.awaited)}:${slots.join(",")}`.replace(/[:,]+$/, "");
     parts.push({ state: states.numberOf(block.exit.to), text });
   }

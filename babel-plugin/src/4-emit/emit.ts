@@ -2,17 +2,17 @@
  * A machine becomes the body function: its start, then a `switch` whose cases fall through past
  * every await.
  *
- *   function f$run(at, self, n) {
- *     let depth = 0, state = 1, value;
- *     if (typeof at === "number") {                          // starts
- *       if ((depth = at) > LIMIT) return defer(f$run, self, n);
+ *   function f$run(depth, at, n) {
+ *     let state = 1, value;
+ *     if (depth !== null) {                                                  // starts
+ *       if (depth > LIMIT) return defer(f$run, at, n);
  *       value = g$run(depth + 1, undefined, n - 1);
- *       if (value === ABRUPT) return leave(at, f$run, self, 1, n);
- *     } else { state = at.state; value = at.value; n = at.s0; }   // is resumed
+ *       if (value === ABRUPT) return leave(depth, at, f$run, 1, n);
+ *     } else { depth = 0; state = at.state; value = at.value; n = at.s0; }   // is resumed
  *     switch (state) {
  *       case 1:
  *         value = h$run(depth + 1, undefined, value);
- *         if (value === ABRUPT) return leave(at, f$run, self, 2, n);
+ *         if (value === ABRUPT) return leave(depth, at, f$run, 2, n);
  *       case 2:
  *         return value + n;
  *     }
@@ -48,7 +48,7 @@ import { FrameLayout } from "./frame.js";
 import { findHandlerChanges } from "./handlers.js";
 import { type Layout, layOut } from "./layout.js";
 import type { Import } from "./names.js";
-import { mentions, startOrResume } from "./start.js";
+import { startOrResume, withoutFirstUndefined } from "./start.js";
 import { StateNumbers } from "./states.js";
 
 /** The body function: what it takes, and its statements. */
@@ -78,12 +78,14 @@ export class Emitter {
   /** Something goes back, or across: the `switch` stands in a loop. */
   loops = false;
   readonly suspends: boolean;
+  /** A suspension under a handler breaks the `switch`. */
+  breaks = false;
   /** Errors have a handler somewhere. */
   readonly protects: boolean;
   /** The local that holds what an await gave is needed. */
   readonly usesValue: boolean;
-  /** What comes after the start calls with a depth, so that it is kept in a local of its own. */
-  keepsDepth = false;
+  /** What gave locals the value that they have by being declared. */
+  readonly undefinedAt = new Map<string, t.Node>();
   /** Something inside an inner loop does. */
   private labels = false;
   private readonly handlerChanges: Set<BlockId>;
@@ -112,9 +114,9 @@ export class Emitter {
     const start = this.emitStart();
     const cases = this.emitCases();
     const rest = this.dispatch(cases);
-    this.keepsDepth = this.suspends && mentions(rest, this.names.depth);
-    const prologue = startOrResume(this, start);
-    const params = [id(this.suspends ? this.names.at : this.names.depth), id(this.names.self), ...this.parameters()];
+    const prologue = startOrResume(this, start, rest);
+    const { depth, at, self } = this.names;
+    const params = [id(depth), id(this.suspends ? at : self), ...this.parameters()];
     return {
       params: params as t.FunctionDeclaration["params"],
       body: block([...this.declarations(), ...prologue, ...rest]),
@@ -130,7 +132,7 @@ export class Emitter {
     const { start, states } = this.layout;
     const statements = start.flatMap((one, place) => this.emitBlock(one, start[place + 1] ?? states[0] ?? null));
     this.inStart = false;
-    return statements;
+    return withoutFirstUndefined(this, statements);
   }
 
   private emitCases(): t.SwitchCase[] {
@@ -178,9 +180,9 @@ export class Emitter {
     holder.body.splice(-1, 1, ...goTo(this, to, nested ? this.names.machine : null));
   }
 
-  /** A jump to there begins another turn, and what the last await gave is not needed in it. */
+  /** A jump to there begins another turn, and what the last await gave is not needed in it. Errors are rare. */
   forgetsValue(to: BlockId): boolean {
-    const isBack = this.places.get(to)! <= this.place;
+    const isBack = this.places.get(to)! <= this.place && this.layout.normal.has(this.layout.states[this.place]!);
     return isBack && this.usesValue && !this.live.before.get(to)!.has(this.names.value);
   }
 
@@ -202,16 +204,19 @@ export class Emitter {
   }
 
   private declarations(): t.Statement[] {
-    const { depth, state, value, handler } = this.names;
+    const { state, value, handler, self } = this.names;
     const fixed: Array<[string, t.Expression | null]> = [];
-    if (this.keepsDepth) fixed.push([depth, num(0)]);
     if (this.layout.dispatches) fixed.push([state, num(this.layout.start.length > 0 ? 1 : 0)]);
     if (this.usesValue) fixed.push([value, null]);
     if (this.protects) fixed.push([handler, num(0)]);
+    if (this.suspends && this.machine.receiver !== null) fixed.push([self, null]);
     const params = new Set(this.machine.params.map((param) => param.name));
     const users = [...this.machine.locals].filter((name) => !params.has(name));
     const all = [...fixed, ...users.map((name): [string, null] => [name, null])];
-    return all.length > 0 ? [declare("let", all)] : [];
+    if (all.length === 0) return [];
+    const declaration = declare("let", all);
+    for (const [at, [name]] of all.entries()) placed(declaration.declarations[at]!, this.undefinedAt.get(name));
+    return [declaration];
   }
 
   private dispatch(cases: t.SwitchCase[]): t.Statement[] {
@@ -232,15 +237,25 @@ export class Emitter {
     return spot(this.target.node);
   }
 
-  /** An exception of ordinary code goes to the current handler. */
+  /**
+   * Errors go to the current handler: exceptions of ordinary code, and what was raised in an await, which breaks the
+   * `switch`. There the handler is none of its own.
+   */
   private catching(machineSwitch: t.Statement): t.Statement {
     const { state, value, handler } = this.names;
     const error = this.target.errorName;
-    const caught = block([
-      ifThen(binary("===", id(handler), num(0)), returns(call(id(this.imports("raise")), [id(error)]))),
-      set(id(value), id(error)),
+    const abrupt = id(this.imports("ABRUPT"));
+    const suspended = ifThen(binary("===", id(value), abrupt), returns(id(value)));
+    const caught = tryCatch(
+      block(this.breaks ? [machineSwitch, suspended] : [machineSwitch]),
+      error,
+      block([set(id(value), id(error))]),
+    );
+    return block([
+      caught,
+      ifThen(binary("===", id(handler), num(0)), returns(call(id(this.imports("raise")), [id(value)]))),
       set(id(state), id(handler)),
+      set(id(handler), num(0)),
     ]);
-    return tryCatch(block([machineSwitch]), error, placed(caught, this.head));
   }
 }

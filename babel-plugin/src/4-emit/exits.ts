@@ -12,6 +12,7 @@ import {
   id,
   ifThen,
   leaveBlock,
+  leaveSwitch,
   not,
   num,
   placed,
@@ -100,7 +101,7 @@ function emitSelect(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: B
 
 function closed(statements: t.Statement[]): t.Statement[] {
   if (endsAbruptly(statements)) return statements;
-  return [...statements, { type: "BreakStatement", label: null } as t.BreakStatement];
+  return [...statements, leaveSwitch()];
 }
 
 /** A completion record: nearly always normal, so that is tested first of all by not matching. */
@@ -121,9 +122,13 @@ function emitCompletion(e: Emitter, exit: Extract<Exit, { kind: "select" }>, nex
 
 /**
  *   value = f$run(depth + 1, undefined, x);
- *   if (value === ABRUPT) return leave(at, g$run, self, 1, n);
+ *   if (value === ABRUPT) return leave(depth, at, g$run, 1, n);
  *
- *   if (f$run(depth + 1, undefined, x) === ABRUPT) return leave(at, g$run, self, 1, n);      <- nobody reads the value
+ *   if (f$run(depth + 1, undefined, x) === ABRUPT) return leave(depth, at, g$run, 1, n);      <- nobody reads the value
+ *
+ * Under a handler the value may then be an error, which goes to it; see `catching` in emit.ts.
+ *
+ *   if (value === ABRUPT) { value = leaveTry(depth, at, g$run, 1, 3, 0, n); break; }
  */
 function emitSuspend(
   e: Emitter,
@@ -139,17 +144,13 @@ function emitSuspend(
 
   const wait = placed(set(value(), exit.awaited), exit.awaited);
   if (block.handler === null) return [wait, ifThen(isAbrupt(), returns(left)), ...onward];
-  const raised: t.Statement[] = [
-    set(value(), left),
-    ifThen(isAbrupt(), returns(id(e.imports("ABRUPT")))),
-    ...goTo(e, block.handler, null),
-  ];
-  return [wait, ifThen(isAbrupt(), blockOf(raised)), ...onward];
+  e.breaks = true;
+  return [wait, ifThen(isAbrupt(), blockOf([set(value(), left), leaveSwitch()])), ...onward];
 }
 
 function leaveCall(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspend" }>): t.Expression {
-  const { run, self } = e.names;
-  const at: t.Expression[] = [id(e.names.at), id(run), id(self), e.states.of(exit.to)];
+  const { depth, run } = e.names;
+  const at: t.Expression[] = [id(depth), id(e.names.at), id(run), e.states.of(exit.to)];
   const slots = e.frame.saved(block);
   if (block.handler === null) return call(id(e.imports(e.frame.isWide ? "leaveWide" : "leave")), [...at, ...slots]);
   const cleanup = block.cleanup === null ? num(0) : e.states.of(block.cleanup);

@@ -1,7 +1,7 @@
 /**
  * What each suspension saves and each resumption restores.
  *
- *   return leave(at, f$run, self, 2, a, undefined, c);
+ *   return leave(depth, at, f$run, 2, a, undefined, c);
  *   a = at.s0; b = at.s1; c = at.s2;
  */
 
@@ -23,7 +23,7 @@ export class FrameLayout {
     private readonly live: Live["after"],
   ) {
     const saved = new Set([...live.values()].flatMap((names) => [...names]));
-    const declared = [...machine.params.map((param) => param.name), ...machine.locals];
+    const declared = [machine.receiver ?? [], ...machine.params.map((param) => param.name), ...machine.locals].flat();
     const names = [...new Set(declared)].filter((name) => saved.has(name));
     this.slots = assignSlots(names, live);
   }

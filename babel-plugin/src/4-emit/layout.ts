@@ -14,6 +14,8 @@
 import { type BlockId, exitEdges, type Machine, successors } from "../machine/machine.js";
 
 export interface Layout {
+  /** What runs without an error or destruction. */
+  normal: ReadonlySet<BlockId>;
   /** Run once, in this order, before any state. */
   start: BlockId[];
   /** In reading order, what handles errors and destruction last; control falls from each into the next. */
@@ -25,7 +27,8 @@ export interface Layout {
 }
 
 export function layOut(machine: Machine): Layout {
-  const all = handlersLast(machine);
+  const normal = findNormal(machine);
+  const all = handlersLast(machine, normal);
   const inlined = findInlined(machine, all);
   const order = all.filter((one) => !inlined.has(one));
   const arrivals = order.map((one, place) => arrivalsFrom(machine, inlined, one, order[place + 1] ?? null));
@@ -35,7 +38,13 @@ export function layOut(machine: Machine): Layout {
   const states = order.slice(end);
   const jumps = arrivals.slice(end).some(({ jumped }) => jumped.length > 0);
   const entries = states.filter((one, place) => place === 0 || led.has(one));
-  return { start: order.slice(0, end), states, inlined, dispatches: jumps || entries.length > 1 };
+  return { normal, start: order.slice(0, end), states, inlined, dispatches: jumps || entries.length > 1 };
+}
+
+function findNormal({ blocks, entry }: Machine): Set<BlockId> {
+  const normal = new Set([entry]);
+  for (const id of normal) for (const to of successors(blocks.get(id)!)) normal.add(to);
+  return normal;
 }
 
 /**
@@ -47,9 +56,7 @@ export function layOut(machine: Machine): Layout {
  *   b2: jump b3                               <- catch
  *   b3: return
  */
-function handlersLast({ blocks, entry }: Machine): BlockId[] {
-  const normal = new Set([entry]);
-  for (const id of normal) for (const to of successors(blocks.get(id)!)) normal.add(to);
+function handlersLast({ blocks }: Machine, normal: ReadonlySet<BlockId>): BlockId[] {
   const order = [...blocks.keys()];
   return [...order.filter((one) => normal.has(one)), ...order.filter((one) => !normal.has(one))];
 }

@@ -7,7 +7,7 @@
  *   export const load = coroutine(async (path) => ...);
  *   register("load", coroutine(async (path) => ...));
  *
- *   const load$run = (at, self, path) => { ... };
+ *   const load$run = (depth, at, path) => { ... };
  *   export const load = (path) => new Coroutine(...);
  *   compiled(load, load$run);
  *   register("load", compiled((path) => new Coroutine(...), load$run));
@@ -74,7 +74,7 @@ function placeDeclaration(
 /**
  *   { f(); async function f() { ... } }
  *
- *   { const f$run = (frame, self) => { ... }; let f = compiled(function () { ... }, f$run, "f"); f(); }
+ *   { const f$run = (depth, self) => { ... }; let f = compiled(function () { ... }, f$run, "f"); f(); }
  */
 function placeInBlock(accepted: Accepted, node: t.FunctionDeclaration, body: BodyFunction, imports: Import): void {
   const { path, point, run } = accepted;

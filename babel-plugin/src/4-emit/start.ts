@@ -1,12 +1,16 @@
 /**
  * The two ways into a body: it starts, or it is resumed.
  *
- *   if (typeof at === "number") {
- *     if (at > LIMIT) return defer(f$run, self, n);
+ *   if (depth !== null) {
+ *     if (depth > LIMIT) return defer(f$run, at, n);
+ *     self = at;
  *     ...                                   <- the start: what runs before any state
  *   } else {
- *     value = at.value; n = at.s0;
+ *     depth = 0; value = at.value; n = at.s0;
  *   }
+ *
+ * An engine that puts this body inside its caller knows that a sum is not null, and drops the other
+ * way. It would not know that it is not 0.
  */
 
 import type * as t from "@babel/types";
@@ -20,57 +24,75 @@ import {
   ifThen,
   labeled,
   member,
+  nil,
+  num,
   placed,
   returns,
   set,
   spread,
-  str,
-  unary,
 } from "../syntax/build.js";
-import { containsOwn, eachOwnChild } from "../syntax/walk.js";
+import { containsOwn, eachChild } from "../syntax/walk.js";
 import type { Emitter } from "./emit.js";
 
-export function startOrResume(e: Emitter, start: t.Statement[]): t.Statement[] {
-  const { at, depth } = e.names;
-  if (e.suspends && !e.keepsDepth) for (const statement of start) rename(statement, depth, at);
-  const statements = [...coercion(e), ...depthCheck(e), ...start];
-  if (!e.suspends) return e.leavesStart ? [labeled(e.names.start, block(statements))] : statements;
-
-  const isStart = binary("===", unary("typeof", id(at)), str("number"));
+/** `states`: what comes after, to which both ways lead. */
+export function startOrResume(e: Emitter, start: t.Statement[], states: t.Statement[]): t.Statement[] {
+  const { depth, start: label } = e.names;
+  const statements = [...depthCheck(e), ...receiver(e), ...start];
+  if (!e.suspends) return e.leavesStart ? [labeled(label, block(statements))] : statements;
   const back = restored(e);
+  if (mentions(states, depth)) back.unshift(set(id(depth), num(0)));
+  const starts = binary("!==", id(depth), nil());
   const resumed = back.length > 1 ? block(back) : (back[0] ?? null);
-  const either = ifThen(isStart, block(statements), resumed === null ? null : placed(resumed, e.head));
-  return [e.leavesStart ? labeled(e.names.start, either) : either];
-}
-
-/** Whether the local occurs, inner functions aside. */
-export function mentions(statements: t.Statement[], name: string): boolean {
-  return statements.some((one) => containsOwn(one, (node) => node.type === "Identifier" && node.name === name));
-}
-
-/** Nothing after the start calls with a depth: the parameter itself serves. */
-function rename(node: t.Node, from: string, to: string): void {
-  if (node.type === "Identifier" && node.name === from) node.name = to;
-  eachOwnChild(node, (child) => rename(child, from, to));
-}
-
-function coercion(e: Emitter): t.Statement[] {
-  const { self } = e.names;
-  return e.target.coercesThis ? [set(id(self), call(id(e.imports("sloppyThis")), [id(self)]))] : [];
+  const either = ifThen(starts, block(statements), resumed === null ? null : placed(resumed, e.head));
+  return [e.leavesStart ? labeled(label, either) : either];
 }
 
 /** Too deep: the resume loop starts it, on an empty stack. */
 function depthCheck(e: Emitter): t.Statement[] {
-  const { at, depth } = e.names;
-  if (!e.target.checksDepth) return e.keepsDepth ? [set(id(depth), id(at))] : [];
-  const mine = e.keepsDepth ? assign(id(depth), id(at)) : id(e.suspends ? at : depth);
-  return [ifThen(binary(">", mine, id(e.imports("LIMIT"))), deferCall(e))];
+  if (!e.target.checksDepth) return [];
+  const { depth, at, self, run } = e.names;
+  const args = e.machine.params.map(({ name, rest }) => (rest ? spread(id(name)) : id(name)));
+  const deferred = call(id(e.imports("defer")), [id(run), id(e.suspends ? at : self), ...args]);
+  return [ifThen(binary(">", id(depth), id(e.imports("LIMIT"))), returns(deferred))];
 }
 
-function deferCall(e: Emitter): t.Statement {
-  const { run, self } = e.names;
-  const args = e.machine.params.map(({ name, rest }) => (rest ? spread(id(name)) : id(name)));
-  return returns(call(id(e.imports("defer")), [id(run), id(self), ...args]));
+function mentions(statements: t.Statement[], name: string): boolean {
+  return statements.some((one) => containsOwn(one, (node) => node.type === "Identifier" && node.name === name));
+}
+
+/** `this`, as the body sees it. */
+function receiver(e: Emitter): t.Statement[] {
+  const { self, at } = e.names;
+  if (e.machine.receiver === null) return [];
+  const given = id(e.suspends ? at : self);
+  if (e.target.coercesThis) return [set(id(self), call(id(e.imports("sloppyThis")), [given]))];
+  return e.suspends ? [set(id(self), given)] : [];
+}
+
+/**
+ * `let x;`  =>  `x = undefined;`, which x is anyway, where nothing was done with it before. Its place in the source goes
+ * to the declaration.
+ */
+export function withoutFirstUndefined(e: Emitter, start: t.Statement[]): t.Statement[] {
+  const seen = new Set<string>();
+  const see = (node: t.Node): void => {
+    if (node.type === "Identifier") seen.add(node.name);
+    eachChild(node, see);
+  };
+  return start.filter((one) => {
+    const name = undefinedIn(one);
+    const isFirst = name !== null && e.machine.locals.has(name) && !seen.has(name);
+    if (isFirst) e.undefinedAt.set(name, one);
+    see(one);
+    return !isFirst;
+  });
+}
+
+function undefinedIn(node: t.Statement): string | null {
+  if (node.type !== "ExpressionStatement" || node.expression.type !== "AssignmentExpression") return null;
+  const { operator, left, right } = node.expression;
+  const isUndefined = operator === "=" && right.type === "Identifier" && right.name === "undefined";
+  return isUndefined && left.type === "Identifier" ? left.name : null;
 }
 
 function restored(e: Emitter): t.Statement[] {

@@ -18,8 +18,9 @@ export interface Live {
 
 /** The local in which the value of an await arrives is among the live ones where somebody reads it. */
 export function findLive(machine: Machine): Live {
-  const { result } = machine;
+  const { result, receiver } = machine;
   const names = new Set([...machine.locals, ...machine.params.map((param) => param.name), result]);
+  if (receiver !== null) names.add(receiver);
   for (const name of machine.scratch) names.delete(name);
   const uses = new Map([...machine.blocks].map(([id, block]) => [id, usesOf(block, names)]));
   const before = solve(machine, uses);

@@ -24,6 +24,8 @@ export interface Machine {
   locals: Set<string>;
   /** The local in which an awaited value, or an error, arrives. Not one of `locals`. */
   result: string;
+  /** The local that `this` has become, where it is used. Not one of `locals`. */
+  receiver: string | null;
   /** Those that are written and read within one statement: never saved. */
   scratch: Set<string>;
   /** Every suspension goes on at a block of its own, so that metadata can tell them apart. */

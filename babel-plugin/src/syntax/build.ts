@@ -102,6 +102,7 @@ export const ifThen = (test: t.Expression, consequent: t.Statement, alternate: t
   node<t.IfStatement>({ type: "IfStatement", test, consequent, alternate });
 export const again = (label: string | null) =>
   node<t.ContinueStatement>({ type: "ContinueStatement", label: label === null ? null : id(label) });
+export const leaveSwitch = () => node<t.BreakStatement>({ type: "BreakStatement", label: null });
 export const leaveBlock = (label: string) => node<t.BreakStatement>({ type: "BreakStatement", label: id(label) });
 export const labeled = (label: string, body: t.Statement) =>
   node<t.LabeledStatement>({ type: "LabeledStatement", label: id(label), body });

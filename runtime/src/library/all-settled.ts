@@ -1,7 +1,6 @@
 /** All of several, however they end. */
 
 import { Coroutine } from "../coroutine.js";
-import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import type { Variant } from "../variant.js";
 import { valueVariant } from "../variant.js";
@@ -21,10 +20,10 @@ export function allSettled(items: Iterable<unknown>): Coroutine<unknown> {
   return new Coroutine(begin(startAllSettled, undefined, [items]));
 }
 
-function startAllSettled(at: Frame | number, _self: unknown, items: Iterable<unknown>): unknown {
+function startAllSettled(depth: number, _self: unknown, items: Iterable<unknown>): unknown {
   const outcomes: Outcome[] = [];
   return runGroup(
-    at,
+    depth,
     items,
     (outcome, index) => {
       outcomes[index] = outcome;

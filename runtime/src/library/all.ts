@@ -1,6 +1,5 @@
 /** All of several, at the same time. */
 
-import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { valueVariant } from "../variant.js";
@@ -21,10 +20,10 @@ export function all(items: Iterable<unknown>): RaisingCoroutine<unknown> {
   return new RaisingCoroutine(begin(startAll, undefined, [items]));
 }
 
-function startAll(at: Frame | number, _self: unknown, items: Iterable<unknown>): unknown {
+function startAll(depth: number, _self: unknown, items: Iterable<unknown>): unknown {
   const values: unknown[] = [];
   return runGroup(
-    at,
+    depth,
     items,
     (outcome, index) => {
       if (outcome.index === 0) return outcome;

@@ -1,6 +1,5 @@
 /** The first of several to succeed. */
 
-import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { errorVariant } from "../variant.js";
@@ -23,10 +22,10 @@ export function any<X>(items: Iterable<X>): RaisingCoroutine<Awaited<X>, AllFail
   return new RaisingCoroutine(begin(startAny, undefined, [items]));
 }
 
-function startAny(at: Frame | number, _self: unknown, items: Iterable<unknown>): unknown {
+function startAny(depth: number, _self: unknown, items: Iterable<unknown>): unknown {
   const errors: unknown[] = [];
   return runGroup(
-    at,
+    depth,
     items,
     (outcome, index) => {
       if (outcome.index === 1) return outcome;

@@ -42,15 +42,15 @@ const ENDING = 1;
 const WEIGHT = 8;
 
 /** The machine of the picture above. */
-export function run(at: Frame | number, _self: unknown, group: Group): unknown {
+export function run(given: number | null, at: Frame | undefined, group: Group): unknown {
   let [depth, state] = [0, STARTING];
-  if (typeof at === "number") depth = at;
+  if (given !== null) depth = given;
   else {
-    state = at.state;
-    group = at.s0 as Group;
+    state = at!.state;
+    group = at!.s0 as Group;
   }
-  if (state === STARTING && !group.start(depth + WEIGHT)) return group.suspend(at, STARTING);
-  if (group.end()) return group.suspend(at, ENDING);
+  if (state === STARTING && !group.start(depth + WEIGHT)) return group.suspend(depth, at, STARTING);
+  if (group.end()) return group.suspend(depth, at, ENDING);
   return group.result();
 }
 
@@ -146,11 +146,11 @@ export class Group {
     return raise(combine(outcome.index === 0 ? [outcome.error, ...errors] : errors));
   }
 
-  suspend(at: Frame | number, state: number): unknown {
+  suspend(depth: number, at: Frame | undefined, state: number): unknown {
     const leaf = Object.assign(new Leaf(), { group: this, context: contextToKeep() });
     this.leaf = leaf;
     suspendAt(leaf);
-    return leaveTry(at, run, undefined, state, 0, ENDING, this);
+    return leaveTry(depth, at, run, state, 0, ENDING, this);
   }
 
   private goOn(): void {

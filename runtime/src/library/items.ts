@@ -1,7 +1,6 @@
 /** Groups whose members await items that are given at once. */
 
 import { wait } from "../await.js";
-import type { Frame } from "../frame.js";
 import { begin, type Handle } from "../handle.js";
 import { Group, type Outcome, run, type Settled } from "./group.js";
 
@@ -10,12 +9,12 @@ import { Group, type Outcome, run, type Settled } from "./group.js";
  * all have ended and nothing is decided.
  */
 export function runGroup(
-  at: Frame | number,
+  depth: number,
   items: Iterable<unknown>,
   settled: Settled,
   over: () => Outcome | undefined,
 ): unknown {
-  return run(at, undefined, new Group([...items].map(member), settled, over));
+  return run(depth, undefined, new Group([...items].map(member), settled, over));
 }
 
 /** A handle that awaits an item: a coroutine, a thenable, or anything else. */
@@ -23,6 +22,6 @@ export function member(item: unknown): Handle {
   return begin(awaitItem, undefined, [item]);
 }
 
-function awaitItem(at: Frame | number, _self: unknown, item: unknown): unknown {
-  return wait(at as number, item);
+function awaitItem(depth: number, _self: unknown, item: unknown): unknown {
+  return wait(depth, item);
 }

@@ -1,7 +1,6 @@
 /** The first of several to end. */
 
 import { SuspendedError } from "../errors.js";
-import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { runtime } from "../state.js";
@@ -22,8 +21,8 @@ export function race<X>(items: Iterable<X>): RaisingCoroutine<Awaited<X>, ErrorO
 }
 
 /** The body: also of what is a race under another name. */
-export function startRace(at: Frame | number, _self: unknown, items: Iterable<unknown>): unknown {
-  return runGroup(at, items, (outcome) => outcome, waitForEver);
+export function startRace(depth: number, _self: unknown, items: Iterable<unknown>): unknown {
+  return runGroup(depth, items, (outcome) => outcome, waitForEver);
 }
 
 function waitForEver(): Outcome | undefined {

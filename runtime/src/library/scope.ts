@@ -4,7 +4,6 @@ import { isCoroutine } from "../annotate.js";
 import { bodyOf } from "../await.js";
 import { Coroutine } from "../coroutine.js";
 import { ScopeOverError } from "../errors.js";
-import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { valueVariant } from "../variant.js";
@@ -39,7 +38,7 @@ export function scope<T>(body: (scope: Scope) => PromiseLike<T>): RaisingCorouti
   return new RaisingCoroutine(begin(startScope, undefined, [body]));
 }
 
-function startScope(at: Frame | number, _self: unknown, body: unknown): unknown {
+function startScope(depth: number, _self: unknown, body: unknown): unknown {
   let value: unknown;
   const group: Group = new Group(
     [begin(startScopeBody, undefined, [body, { start }])],
@@ -58,9 +57,9 @@ function startScope(at: Frame | number, _self: unknown, body: unknown): unknown 
     return child;
   }
 
-  return run(at, undefined, group);
+  return run(depth, undefined, group);
 }
 
-function startScopeBody(at: Frame | number, _self: unknown, body: unknown, scope: Scope): unknown {
-  return bodyOf(body)(at as number, undefined, scope);
+function startScopeBody(depth: number, _self: unknown, body: unknown, scope: Scope): unknown {
+  return bodyOf(body)(depth, undefined, scope);
 }

@@ -2,7 +2,6 @@
 
 import { Coroutine } from "../coroutine.js";
 import { SuspendedError } from "../errors.js";
-import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import { raise, runtime } from "../state.js";
 import { startSuspension } from "../suspend.js";
@@ -16,7 +15,7 @@ export function sleep(ms: number): Coroutine<void> {
   return new Coroutine(begin(startSleep, undefined, [ms]));
 }
 
-function startSleep(at: Frame | number, self: unknown, ms: number): unknown {
+function startSleep(depth: number, self: unknown, ms: number): unknown {
   if (runtime.sync) return raise(new SuspendedError("a timer"));
-  return startSuspension(at, self, (resume) => after(ms, () => resume(undefined)));
+  return startSuspension(depth, self, (resume) => after(ms, () => resume(undefined)));
 }

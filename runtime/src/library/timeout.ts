@@ -2,7 +2,6 @@
 
 import type { Coroutine } from "../coroutine.js";
 import { TimeoutError } from "../errors.js";
-import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { suspend } from "../suspend.js";
@@ -21,8 +20,8 @@ export function timeout<X>(co: X, ms: number): RaisingCoroutine<Awaited<X>, Erro
   return new RaisingCoroutine(begin(startTimeout, undefined, [co, ms]));
 }
 
-function startTimeout(at: Frame | number, self: unknown, co: unknown, ms: number): unknown {
-  return startRace(at, self, [co, expiry(ms)]);
+function startTimeout(depth: number, self: unknown, co: unknown, ms: number): unknown {
+  return startRace(depth, self, [co, expiry(ms)]);
 }
 
 /** The error is made when the wait begins: its stack tells which await took too long. */

@@ -1,7 +1,6 @@
 /** A coroutine that an AbortSignal destroys. */
 
 import type { Coroutine } from "../coroutine.js";
-import type { Frame } from "../frame.js";
 import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { runtime } from "../state.js";
@@ -18,9 +17,9 @@ export function withSignal<X>(co: X, signal: AbortSignal): RaisingCoroutine<Awai
   return new RaisingCoroutine(begin(startWithSignal, undefined, [co, signal]));
 }
 
-function startWithSignal(at: Frame | number, self: unknown, co: unknown, signal: AbortSignal): unknown {
+function startWithSignal(depth: number, self: unknown, co: unknown, signal: AbortSignal): unknown {
   // Inside call() only the first of a race runs.
-  return startRace(at, self, runtime.sync && !signal.aborted ? [co] : [abortOf(signal), co]);
+  return startRace(depth, self, runtime.sync && !signal.aborted ? [co] : [abortOf(signal), co]);
 }
 
 /** Raises the reason of a signal when it aborts. */

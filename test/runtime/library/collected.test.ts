@@ -17,7 +17,7 @@ async function kept(refs: WeakRef<object>[]): Promise<boolean[]> {
   return refs.map((ref) => ref.deref() !== undefined);
 }
 
-const HANDLE = Symbol.for("coroutine-runtime.handle.v1");
+const HANDLE = Symbol.for("coroutine-runtime.handle.v2");
 
 /** A coroutine that waits, and whose frame holds on to something. */
 function holding(refs: WeakRef<object>[]) {

@@ -137,7 +137,7 @@ test("inside call() there is one, which never aborts", () => {
 });
 
 test("handles that do not ask have nothing of it", () => {
-  const handleOf = (co: object) => Reflect.get(co, Symbol.for("coroutine-runtime.handle.v1")) as object;
+  const handleOf = (co: object) => Reflect.get(co, Symbol.for("coroutine-runtime.handle.v2")) as object;
   const [with_, without] = [asking([]), sequence(new Gate().wait)()];
   outcomesOf(with_);
   outcomesOf(without);
