@@ -24,7 +24,7 @@ export function compiled<F>(entry: F, run: Body, name?: string): F {
 }
 
 /** The entry of a promise function: starts the body at once. */
-export function promised(run: Body, self: unknown, args: ArrayLike<unknown>): Promise<unknown> {
+export function promised(run: Body, args: ArrayLike<unknown>, self?: unknown): Promise<unknown> {
   return promiseOf(begin(run, self, args));
 }
 

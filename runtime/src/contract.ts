@@ -10,7 +10,6 @@ export { Coroutine } from "./coroutine.js";
 export { described } from "./described.js";
 export { disposal } from "./disposal.js";
 export { defer, LIMIT, leave, leaveTry, leaveTryWide, leaveWide } from "./frame.js";
-export { begin } from "./handle.js";
 export { iterate } from "./iteration.js";
 export { apply, cell, destructurable, keysIn, propertyKey, restOf, sloppyThis } from "./language.js";
 export { RaisingCoroutine } from "./raising.js";

@@ -3,7 +3,8 @@
 import { outcomeOf, reportUncaught, tell } from "./complete.js";
 import { destroyHandle } from "./destroy.js";
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
-import { callback, type Handle, type Status } from "./handle.js";
+import type { Body } from "./frame.js";
+import { begin, callback, type Handle, type Status } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
 import { launch } from "./resume.js";
 import { HANDLE, runtime } from "./state.js";
@@ -19,8 +20,9 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
   /** @internal */
   readonly [HANDLE]: Handle<T>;
 
-  /** Made by compiled code, from a body with its arguments. */
-  constructor(handle: Handle<T>) {
+  /** Made by compiled code, from a body with its arguments, and what the function is called on. */
+  constructor(run: Body, args: ArrayLike<unknown>, self?: unknown) {
+    const handle = begin<T>(run, self, args);
     this[HANDLE] = handle;
     if (runtime.observer) runtime.observer.made(handle, new.target);
   }

@@ -3,7 +3,6 @@
 import { wait } from "./await.js";
 import { compiled } from "./compiled.js";
 import { Coroutine } from "./coroutine.js";
-import { begin } from "./handle.js";
 import { runtime } from "./state.js";
 import { startSuspension } from "./suspend.js";
 
@@ -26,7 +25,7 @@ export interface Sides<A extends unknown[], T> {
 export function dual<A extends unknown[], T>(sides: Sides<A, T>): (...args: A) => Coroutine<T> {
   const run = (depth: number, self: unknown, ...args: unknown[]) => runSide(sides as never, depth, self, args);
   return compiled(function (this: unknown, ...args: A) {
-    return new Coroutine<T>(begin(run, this, args));
+    return new Coroutine<T>(run, args, this);
   }, run);
 }
 

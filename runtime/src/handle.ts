@@ -1,6 +1,6 @@
 /**
  * The record behind a coroutine: how to start it, where it stands, how it ended, who waits.
- * `begin` makes one in emitted code; `new Coroutine(handle)` gives it its public face.
+ * A `Coroutine` is its public face.
  */
 
 import type { Context } from "./context.js";

@@ -103,7 +103,7 @@ test("a changed Promise.prototype.then is not used, as in the engine", async () 
 test("in a promise function anything but a handle takes its tick", async () => {
   const log: string[] = [];
   const run = (depth: number | null) => (depth !== null ? tick(depth, "value") : undefined);
-  const promise = promised(run, undefined, []).then(() => log.push("promise"));
+  const promise = promised(run, []).then(() => log.push("promise"));
   log.push("now");
   await promise;
   expect(log).toEqual(["now", "promise"]);

@@ -5,6 +5,8 @@
  *   a -> b -> c          nobody
  *   a -> a               a
  *   a -> some callee     a: who knows what that calls
+ *
+ * A body that stays nested is not called: whoever starts its handle asks.
  */
 
 import type * as t from "@babel/types";

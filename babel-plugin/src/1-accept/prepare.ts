@@ -61,7 +61,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     isConstant: (free) => isNeverReassigned(path, free),
     bodyOf: (callee) => (names.free.has((callee as t.Identifier).name) ? (facts.bodies.get(callee) ?? null) : null),
     exact,
-    checksDepth: !exact && facts.depthChecks.has(run),
+    checksDepth: !exact && form === "lifted" && facts.depthChecks.has(run),
     nativeParams,
     coercesThis: ownThis && names.thisNodes.length > 0 && !strict,
     usesThis: ownThis && names.thisNodes.length > 0,

@@ -9,7 +9,6 @@ export const contractNames = [
   "LIMIT",
   "RaisingCoroutine",
   "apply",
-  "begin",
   "bodyOf",
   "cell",
   "compiled",

@@ -21,7 +21,6 @@ import {
   returns,
   spread,
   thisExpression,
-  undef,
 } from "../syntax/build.js";
 import { isThisParameter } from "../syntax/functions.js";
 import { UsedNames } from "../syntax/names.js";
@@ -37,8 +36,8 @@ export function becomeEntry(target: Target, body: BodyFunction, imports: Import)
   const statements: t.Statement[] = [];
   if (target.form === "nested")
     statements.push(bodyInside(target, body), ...description(target.locals.run, body, imports));
-  const self = target.usesThis ? thisExpression() : undef();
-  const made = construct(target, [id(target.locals.run), self, args], imports);
+  const self = target.usesThis ? [thisExpression()] : [];
+  const made = construct(target, [id(target.locals.run), args, ...self], imports);
   statements.push(returns(made));
 
   node.async = false;
@@ -73,9 +72,9 @@ function construct({ kind }: Target, args: t.Expression[], imports: Import): t.E
     case "promise":
       return call(use("promised"), args);
     case "coroutine":
-      return create(use("Coroutine"), [call(use("begin"), args)]);
+      return create(use("Coroutine"), args);
     case "raising":
-      return create(use("RaisingCoroutine"), [call(use("begin"), args)]);
+      return create(use("RaisingCoroutine"), args);
   }
 }
 

@@ -1,7 +1,6 @@
 /** All of several, however they end. */
 
 import { Coroutine } from "../coroutine.js";
-import { begin } from "../handle.js";
 import type { Variant } from "../variant.js";
 import { valueVariant } from "../variant.js";
 import type { Outcome } from "./group.js";
@@ -17,7 +16,7 @@ import type { ErrorOf, OutcomesOf } from "./types.js";
 export function allSettled<T extends readonly unknown[] | []>(items: T): Coroutine<OutcomesOf<T>>;
 export function allSettled<X>(items: Iterable<X>): Coroutine<Variant<ErrorOf<X>, Awaited<X>>[]>;
 export function allSettled(items: Iterable<unknown>): Coroutine<unknown> {
-  return new Coroutine(begin(startAllSettled, undefined, [items]));
+  return new Coroutine(startAllSettled, [items]);
 }
 
 function startAllSettled(depth: number, _self: unknown, items: Iterable<unknown>): unknown {

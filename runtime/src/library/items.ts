@@ -22,6 +22,6 @@ export function member(item: unknown): Handle {
   return begin(awaitItem, undefined, [item]);
 }
 
-function awaitItem(depth: number, _self: unknown, item: unknown): unknown {
+export function awaitItem(depth: number, _self: unknown, item: unknown): unknown {
   return wait(depth, item);
 }

@@ -2,7 +2,6 @@
 
 import { Coroutine } from "../coroutine.js";
 import { SuspendedError } from "../errors.js";
-import { begin } from "../handle.js";
 import { raise, runtime } from "../state.js";
 import { startSuspension } from "../suspend.js";
 import { after } from "./timer.js";
@@ -12,7 +11,7 @@ import { after } from "./timer.js";
  * coroutine is destroyed. Inside `call()` it raises SuspendedError.
  */
 export function sleep(ms: number): Coroutine<void> {
-  return new Coroutine(begin(startSleep, undefined, [ms]));
+  return new Coroutine(startSleep, [ms]);
 }
 
 function startSleep(depth: number, self: unknown, ms: number): unknown {
