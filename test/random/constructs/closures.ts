@@ -17,6 +17,7 @@ export const closures = [
   }),
   construct("statement", "capture an expression", 2, { value }, (s) => {
     const async = s.chance(2);
+    if (async && s.place.fn.beforeSuper) s.beyondGenerators("an arrow before super");
     const inside = inFunction(s.place, { form: "arrow", async, generator: false });
     const body = `{ return log(${s.tag()}, ${s.text("value", inside)}); }`;
     const head = {
