@@ -4,6 +4,7 @@ import type { PluginObj, PluginPass } from "@babel/core";
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Refusal } from "./diagnostics.js";
+import { instrumentsFirst } from "./instruments.js";
 import { checkOptions, type PluginOptions } from "./options.js";
 import { compileProgram, type FunctionReport } from "./program.js";
 import { useGenerator } from "./syntax/generate.js";
@@ -15,10 +16,12 @@ interface Api {
   transformFromAstSync(ast: t.Node, code: string, options: object): { code?: string | null } | null;
 }
 
+const name = "coroutine";
+
 /**
  * Compiles annotated async functions into coroutines.
  *
- * Runs when the program is entered, before any other plugin has changed an async function.
+ * Runs when the program is entered, before any other plugin has changed an async function. Only instruments come first.
  *
  * @throws Error for unknown options, and for code that cannot be compiled, with a code frame.
  */
@@ -27,7 +30,9 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
   const options = checkOptions(given);
   useGenerator((node) => print(api, node));
   return {
-    name: "coroutine",
+    name,
+    manipulateOptions: ({ plugins }: { plugins?: Parameters<typeof instrumentsFirst>[0] }) =>
+      instrumentsFirst(plugins, name),
     visitor: {
       Program(path, state) {
         compileFile(path as NodePath<t.Program>, state);

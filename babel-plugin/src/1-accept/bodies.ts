@@ -2,6 +2,7 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import { isCounted } from "../syntax/function-names.js";
 import { bare, isFunction } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 
@@ -32,9 +33,11 @@ export function findEnclosing(all: Accepted[]): Set<t.Node> {
 export function bindingOf({ path, wrapper }: Accepted) {
   const { node } = path;
   if (node.type === "FunctionDeclaration") return node.id ? path.parentPath!.scope.getBinding(node.id.name) : undefined;
-  const declarator = (wrapper ?? path).parentPath;
+  const made: NodePath = wrapper ?? path;
+  const value = isCounted(made) ? made.parentPath! : made;
+  const declarator = value.parentPath;
   if (!declarator?.isVariableDeclarator() || declarator.node.id.type !== "Identifier") return undefined;
-  if (bare(declarator.node.init!) !== (wrapper ?? path).node) return undefined;
+  if (bare(declarator.node.init!) !== value.node) return undefined;
   const { parent } = declarator;
   return parent.type === "VariableDeclaration" && parent.kind === "const"
     ? declarator.scope.getBinding(declarator.node.id.name)

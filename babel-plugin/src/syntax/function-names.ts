@@ -36,9 +36,16 @@ export function givenName(path: NodePath): string | null {
     case "TSNonNullExpression":
     case "ParenthesizedExpression":
       return path.parentPath === null ? null : givenName(path.parentPath);
+    case "SequenceExpression":
+      return path.parentPath !== null && isCounted(path) ? givenName(path.parentPath) : null;
     default:
       return null;
   }
+}
+
+/** `const f = (count(), coroutine(...))`: an instrument put something before. What a wrapper makes is named all the same. */
+export function isCounted({ node, parent }: NodePath): boolean {
+  return parent.type === "SequenceExpression" && parent.expressions.at(-1) === node && node.type === "CallExpression";
 }
 
 /** `{ [key]: f }`: only the property itself can give it its name. */
