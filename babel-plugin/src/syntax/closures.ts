@@ -18,7 +18,7 @@ export function catching(node: t.Expression, names: readonly string[], givenName
 /** An anonymous function gets its name from the property it is the value of: `{ f: () => {} }.f`. */
 export function nameByProperty(node: t.Expression, name: string): t.Expression {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name === "__proto__") {
-    return at(object([property(str(name), node, true)]), str(name));
+    return at(object([property(str(name), node, name === "__proto__")]), str(name));
   }
   return member(object([property(id(name), node)]), name);
 }
