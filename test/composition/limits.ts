@@ -1,0 +1,167 @@
+/**
+ * Why a case may differ in a configuration: what the other plugin does to such code without ours. `alone` is a program
+ * without coroutines that shows it: it logs something else there than natively (limits.test.ts).
+ */
+
+import type { Fixture } from "../support/fixture";
+import type { Configuration } from "./configurations";
+
+export interface Limit {
+  name: string;
+  says: string;
+  /** Of the cases, and of the configurations, by their names. */
+  cases: RegExp;
+  configurations: RegExp;
+  /** It has `log`. Null where the limit is the order that was asked for. */
+  alone: string | null;
+  sourceType?: "script";
+}
+
+export function limitOf(fixture: Fixture, configuration: Configuration): Limit | undefined {
+  return limits.find(
+    ({ cases, configurations }) => cases.test(fixture.name) && configurations.test(configuration.name),
+  );
+}
+
+export const limits: Limit[] = [
+  {
+    name: "super in arrows",
+    says: "arrow-functions refuses `super` in an arrow where classes are not lowered; a nested body is an arrow.",
+    cases:
+      /^(bindings\/outer-this-in-class-keys|expressions\/optional-chains-on-private-and-super|functions\/super-in-object-methods|functions\/super-method-is-read-before-its-arguments|nesting\/awaited-methods|promise\/methods-of-classes|typescript\/classes)$/,
+    configurations: /^only arrow-functions$/,
+    alone: `
+      class Base { m() { return "base"; } }
+      class Derived extends Base { m() { return (() => super.m())(); } }
+      log(new Derived().m());`,
+  },
+  {
+    name: "assigned arguments",
+    says: "arrow-functions copies `arguments` for an arrow once, and leaves assignments to it in the arrow as they are.",
+    cases: /^functions\/assigned-arguments$/,
+    configurations: /arrow-functions|oldest/,
+    sourceType: "script",
+    alone: `
+      function f() { (() => { arguments = "assigned"; })(); return typeof arguments; }
+      log(f(1));`,
+  },
+  {
+    name: "arrows that construct",
+    says: "An arrow that is lowered to a function can be called with `new`, and has a `prototype`.",
+    cases: /^functions\/(expressions-without-this-cannot-be-constructed|not-a-constructor)$/,
+    configurations: /^only (arrow-functions|parameters)$|oldest/,
+    alone: `
+      const f = (...all) => all;
+      try { new f(); log("constructed"); } catch (error) { log(error.name); }`,
+  },
+  {
+    name: "methods that construct",
+    says: "So can a method that is lowered to a function.",
+    cases: /^functions\/not-a-constructor$/,
+    configurations: /^only shorthand-properties$/,
+    alone: `
+      const o = { m() {} };
+      try { new o.m(); log("constructed"); } catch (error) { log(error.name); }`,
+  },
+  {
+    name: "dead zones",
+    says: "block-scoping makes `var` of `let`, which may be read before it is initialised.",
+    cases: /^bindings\/dead-zone-through-closures$/,
+    configurations: /block-scoping|oldest/,
+    alone: `
+      const read = () => x;
+      try { log(typeof read()); } catch (error) { log(error.name); }
+      let x = 1;`,
+  },
+  {
+    name: "functions in a case",
+    says: "block-scoping makes a variable of a function that sloppy code declares in a `case`, which is there only once its line is reached.",
+    cases: /^functions\/sloppy-declaration-stays-in-its-switch$/,
+    configurations: /block-scoping|oldest/,
+    sourceType: "script",
+    alone: `
+      switch (1) {
+        case 1: log(typeof f); break;
+        default: function f() {}
+      }`,
+  },
+  {
+    name: "names of classes",
+    says: "classes, and class-properties where a class has static parts, give an anonymous class a name of their own.",
+    cases:
+      /^(classes\/class-name-inside-the-class|expressions\/(bigint-keys-name-what-they-hold|names-of-classes-that-catch-a-turn|names-are-inferred-as-written|names-from-computed-keys)|functions\/(name-and-length|names-by-every-place|sloppy-declaration-stays-in-its-switch))$/,
+    configurations: /oldest|^only classes$|^env: node 6$/,
+    alone: `
+      log((class { static own = typeof this.name === "string" && this.name; }).own, (0, class { #x; }).name);`,
+  },
+  {
+    name: "assigning a class",
+    says: "A class that is lowered may be assigned by its own name, where the language raises a TypeError.",
+    cases: /^classes\/(own-name-in-closures-of-keys|class-name-inside-the-class)$/,
+    configurations: /^env: (node|oldest)|^only class-properties$|^decorators: 2023-11|^esbuild$/,
+    alone: `
+      let assign;
+      class C { static [(assign = () => { C = null; }, "a")] = () => C; }
+      try { assign(); log("assigned"); } catch (error) { log(error.name); }`,
+  },
+  {
+    name: "names by computed keys",
+    says: "computed-properties assigns what stood under a computed key, which gives it no name.",
+    cases:
+      /^(expressions\/(generator-methods-with-awaited-keys|names-are-inferred-as-written|names-of-classes-that-catch-a-turn|names-from-computed-keys|bigint-keys-name-what-they-hold)|functions\/(name-and-length|names-by-every-place))$/,
+    configurations: /computed-properties|oldest/,
+    alone: `
+      const key = "computed";
+      const o = { [key]: () => {} };
+      log(o[key].name);`,
+  },
+  {
+    name: "spreads behind computed keys",
+    says: "computed-properties alone loses what is spread behind a computed key.",
+    cases: /^expressions\/(literals-within-literals|object-literal-in-order)$/,
+    configurations: /^only computed-properties$/,
+    alone: `
+      const key = "computed";
+      log(JSON.stringify({ [key]: 1, ...{ spread: 2 } }));`,
+  },
+  {
+    name: "names of defaults",
+    says: "destructuring gives no name to a function that is the default under a computed key or in a nested pattern.",
+    cases: /^(patterns\/names-of-default-functions|functions\/names-by-every-place)$/,
+    configurations: /^only destructuring$|oldest/,
+    alone: `
+      const { a: [f = () => {}] = [], ["b"]: g = () => {} } = {};
+      log(f.name, g.name);`,
+  },
+  {
+    name: "loose iteration",
+    says: "With `loose` everything that is spread or taken apart is an array: iterators are not asked, and not closed.",
+    cases:
+      /^(expressions\/(spread-is-consumed-in-place|spread-of-an-awaited-list|generator-methods-with-awaited-keys)|patterns\/(exhausted-iterator-is-not-closed|iterator-is-closed-when-a-default-fails|patterns-within-patterns)|functions\/(sloppy-arguments-of-fewer-parameters|strict-arguments))$/,
+    configurations: /^env: oldest, loose$/,
+    alone: `
+      log([...new Set([1, 2])].length);
+      (function () { log((() => [...arguments].length)()); })(1, 2);`,
+  },
+  {
+    name: "regenerator alone",
+    says: "regenerator expects `for-of`, spreads, `super` and shorthands to be lowered before it, and reads the method of a callee after the arguments.",
+    cases:
+      /^(annotations\/all-but-asked-for-its-constructor|expressions\/(assignment-to-a-frozen-object-fails-last|error-of-a-non-callable)|functions\/super-(in-static-places|method-of-an-arrow-has-its-this)|promise\/exact-ticks-of-for-await)$/,
+    configurations: /^only regenerator$/,
+    alone: `
+      const o = {};
+      const calls = (function* () { o.missing.method(yield); })();
+      calls.next();
+      try { calls.next(log("evaluated")); } catch (error) { log(error.name); }
+      log([...(function* (all) { for (const x of all) yield x; })([1])].length);`,
+  },
+  {
+    name: "loops written out before",
+    says: "Run before ours, preset-env writes `for await` out; what is left is a loop of awaits like any other.",
+    cases:
+      /^(destroy\/a-loop-that-waits-for-its-next-item-closes-the-iterator|promise\/(a-patched-then-is-not-called-by-an-await|exact-look-ups)|expressions\/generator-methods-with-awaited-keys)$/,
+    configurations: /^env: oldest, ours last$/,
+    alone: null,
+  },
+];
