@@ -8,4 +8,4 @@ import { tools } from "./tools";
 
 export type { Configuration } from "./configuration";
 
-export const configurations: Configuration[] = [...targets, ...single, ...formats, ...syntax, ...tools];
+export const configurations: Configuration[] = [...targets, ...formats, ...syntax, ...tools, ...single];
