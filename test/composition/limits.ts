@@ -95,6 +95,14 @@ export const limits: Limit[] = [
       log((class {}).name);`,
   },
   {
+    name: "names of decorated classes",
+    says: "So does proposal-decorators, of the version that is called legacy, when one is decorated.",
+    cases: /^(classes\/class-name-inside-the-class|using\/functions-keep-their-names)$/,
+    configurations: /^decorators: legacy/,
+    alone: `
+      log((class {}).name);`,
+  },
+  {
     name: "names of classes with static fields",
     says: "So does class-properties when it has static parts.",
     cases: /^functions\/sloppy-declaration-stays-in-its-switch$/,
