@@ -46,16 +46,19 @@ const columns = [
   "differ",
 ];
 
-/** The rows of other configurations stay as they were written. */
+/** The rows of other configurations stay as they were written; those that never ran say so. */
 export function writePage(row: Row): void {
   const known = existsSync(page) ? readFileSync(page, "utf8").split("\n") : [];
-  const written = configurations.map((one) =>
-    one.name === row.name ? lineOf(cellsOf(one, row)) : known.find((line) => line.startsWith(`| ${one.name} |`)),
-  );
-  const table = [lineOf(columns), lineOf(columns.map(() => "---")), ...written.filter((row) => row !== undefined)];
+  const written = configurations.map((one) => {
+    if (one.name === row.name) return lineOf(cellsOf(one, row));
+    return known.find((line) => line.startsWith(`| ${one.name} |`)) ?? lineOf([one.name, one.says, ...never]);
+  });
+  const table = [lineOf(columns), lineOf(columns.map(() => "---")), ...written];
   const explained = ["| limit | is |", "|---|---|", ...limits.map(lineOfLimit)];
   writeFileSync(page, [intro, ...table, limitsIntro, ...explained, ""].join("\n"));
 }
+
+const never = ["not run yet", "", "", "", "", "", ""];
 
 const lineOf = (cells: Array<string | number>) => `| ${cells.join(" | ")} |`;
 
