@@ -200,6 +200,33 @@ export const limits: Limit[] = [
       for (let n = 1; n < 12; n++) turn = turn.then(() => log(n));`,
   },
   {
+    name: "names in esbuild",
+    says: "Minifying, esbuild simplifies `(0, f)` and `{ key: f }.key` to `f`, which takes its name from another place then.",
+    cases:
+      /^expressions\/(bigint-keys-name-what-they-hold|functions-and-literals-that-are-used-twice|names-are-inferred-as-written)$/,
+    configurations: /^esbuild$/,
+    alone: `
+      const f = (0, () => {});
+      const g = { "16": class {} }["16"];
+      log([f.name, g.name].join());`,
+  },
+  {
+    name: "functions in a case, in esbuild",
+    says: "Minifying, esbuild removes a function that is declared in a `case` nothing leads to, though another case uses it.",
+    cases: /^functions\/sloppy-declaration-stays-in-its-switch$/,
+    configurations: /^esbuild$/,
+    sourceType: "script",
+    alone: `
+      const read = () => {
+        let f;
+        switch (1) {
+          case 1: return typeof f;
+          default: function f() {}
+        }
+      };
+      try { log(read()); } catch (error) { log(error.name); }`,
+  },
+  {
     name: "loops written out before",
     says: "Run before ours, preset-env writes `for await` out; what is left is a loop of awaits like any other.",
     cases:

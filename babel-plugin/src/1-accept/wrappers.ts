@@ -92,10 +92,12 @@ function* imports(statement: t.ImportDeclaration): Iterable<RuntimeBinding> {
   }
 }
 
+/** `require("coroutine-runtime")`, or with something before that an instrument counts. */
 function isRequire(init: t.Expression | null | undefined, sources: Set<string>): boolean {
-  if (init?.type !== "CallExpression" || init.callee.type !== "Identifier" || init.callee.name !== "require")
+  const made = init?.type === "SequenceExpression" ? init.expressions.at(-1) : init;
+  if (made?.type !== "CallExpression" || made.callee.type !== "Identifier" || made.callee.name !== "require")
     return false;
-  const [source] = init.arguments;
+  const [source] = made.arguments;
   return source?.type === "StringLiteral" && sources.has(source.value);
 }
 
