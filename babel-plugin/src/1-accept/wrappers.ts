@@ -94,7 +94,8 @@ function* imports(statement: t.ImportDeclaration): Iterable<RuntimeBinding> {
 
 /** `require("coroutine-runtime")`, or with something before that an instrument counts. */
 function isRequire(init: t.Expression | null | undefined, sources: Set<string>): boolean {
-  const made = init?.type === "SequenceExpression" ? init.expressions.at(-1) : init;
+  let made = init;
+  while (made?.type === "SequenceExpression") made = made.expressions.at(-1);
   if (made?.type !== "CallExpression" || made.callee.type !== "Identifier" || made.callee.name !== "require")
     return false;
   const [source] = made.arguments;
