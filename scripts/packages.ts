@@ -19,7 +19,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, matchesGlob, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { examine } from "./packages/examine.ts";
+import { type Examined, examine } from "./packages/examine.ts";
 import { type Package, packages } from "./packages/list.ts";
 import { tell, writeReport } from "./packages/report.ts";
 
@@ -42,15 +42,26 @@ const folders = { work: resolve(values.work), cache: resolve(values.cache) };
 
 function main(): void {
   const { root, all } = chosen();
-  const present = all.filter(({ name }) => existsSync(join(root, name, "node_modules")));
-  for (const one of all) if (!present.includes(one)) console.log(`${one.name}: not run, ${root} has it not installed`);
+  const present = all.filter(({ name }) => existsSync(join(root, name, "package.json")));
+  for (const one of all) if (!present.includes(one)) console.log(`${one.name}: not run, ${root} has no such package`);
   for (const one of present) {
     const modes = values.modes?.split(",") ?? ["direct", "exact", ...(one.testsToo === false ? [] : both)];
     const examined = examine(one, { ...folders, checkout: join(root, one.name), modes, tell });
     if (values["write-report"]) writeReport(examined);
-    if (examined.runs.some(({ unexplained, faults }) => unexplained.length + faults.length > 0)) process.exitCode = 1;
+    if (!isSame(examined)) process.exitCode = 1;
   }
   if (present.length === 0) process.exitCode = 1;
+}
+
+/** Nothing to run, or nothing to compile, is no success. */
+function isSame({ of: { name }, native, runs }: Examined): boolean {
+  if (native.passed.length === 0)
+    console.log(`${name}: no test passes natively, see ${folders.work}/${name}.native.log`);
+  const functions = runs.map(({ compiled }) => compiled.functions);
+  if (Math.max(...functions) === 0) console.log(`${name}: no function was compiled`);
+  const differing = runs.some(({ unexplained, faults }) => unexplained.length + faults.length > 0);
+  if (differing) console.log(`${name}: what its tests printed is in ${folders.work}/${name}.*.log`);
+  return native.passed.length > 0 && Math.max(...functions) > 0 && !differing;
 }
 
 const both = ["tests-direct", "tests-exact"];
@@ -61,6 +72,8 @@ function chosen(): { root: string; all: Package[] } {
     return { root: dirname(folder), all: [given(basename(folder))] };
   }
   if (values.root === undefined) throw new Error("say where the checkouts are: --root <folder>, or --package <folder>");
+  const strange = positionals.filter((name) => !packages.some((one) => one.name === name));
+  if (strange.length > 0) throw new Error(`scripts/packages/list.ts does not know ${strange.join(", ")}`);
   const all = packages.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   return { root: resolve(values.root), all };
 }

@@ -11,8 +11,9 @@ const shown = 20;
 
 export function tell({ name }: Package, native: Outcome, run: Run | null): void {
   if (run === null) return console.log(`${name}, native: ${counts(native)}`);
-  const { mode, outcome, explained, unexplained, faults } = run;
-  console.log(`${name}, ${mode}: ${counts(outcome)}`);
+  const { mode, compiled, outcome, explained, unexplained, faults } = run;
+  const { functions, files, native: left } = compiled;
+  console.log(`${name}, ${mode}: ${counts(outcome)}, ${functions} functions in ${files} files, ${left} left native`);
   for (const fault of faults) console.log(`${name}, ${mode}: cannot compile ${fault}`);
   for (const [because, tests] of explained) console.log(`${name}, ${mode}: ${tests.length} differ: ${because}`);
   const lines = [...tally(unexplained)].map(([test, times]) => `${name}, ${mode}: lost ${times} × ${test}`);
