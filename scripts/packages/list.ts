@@ -72,6 +72,13 @@ export const packages: Package[] = [
           "lasts for the tick that `open()` waits for the empty async function `_open`. With direct ticks such an await goes on at " +
           "once: `open()` is over before anybody can ask, or interfere.",
       },
+      {
+        modes: /^tests-direct$/,
+        tests: /while busy with|seek\(\) throws if next\(\) has not completed|with first failed open: order is ok/,
+        because:
+          "They call a method while another is under way, or note the order of such calls. What keeps it under way is an async " +
+          "function of the tests, `_next` or `_open`, that awaits nothing. Compiled as well, and with direct ticks, it takes no tick.",
+      },
     ],
   },
   {
