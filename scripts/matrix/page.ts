@@ -9,16 +9,18 @@ const page = join(import.meta.dirname, "../../docs/matrix.md");
 
 const intro = `# Babel and Node
 
-Written by \`npm run matrix -- --write-report\`: the whole test suite, once for each pair, with the plugin in that Babel and everything
-under that Node. Older versions of Babel are old throughout: no package of Babel's is newer than the one that is named.
+Written by \`npm run matrix -- --write-report\`: the test suite, once for each pair, with the plugin in that Babel and everything under
+that Node. Older versions of Babel are old throughout: no package of Babel's is newer than the one that is named. What compiles nothing,
+or only measures what is compiled, runs once for each Node, with the installed Babel.
 
 | column | is |
 |---|---|
 | cases | of [fixtures/](../fixtures/README.md): compiled by that Babel, which makes the written output, and run on that Node natively and compiled |
 | presets | cases compiled together with that Babel's \`preset-env\` and \`preset-typescript\` |
 | runtime | tests of the runtime alone, on that Node |
+| memory | tests that nothing is kept, and how large frames are, on that Node |
 | random | tests that each run hundreds of random programs both ways |
-| other | everything else: a project as a user sets it up, documentation, memory, passes, the example |
+| other | everything else: a project as a user sets it up, source maps, documentation, the example |
 | not syntax | cases that this Babel cannot parse, so that nothing of ours is reached: they are not run |
 
 Output of another Babel than the installed one is compared after printing both with the same printer, as versions differ in
@@ -30,6 +32,7 @@ const columns: Array<[name: string, file: RegExp]> = [
   ["cases", /^test\/fixtures\.test/],
   ["presets", /^test\/presets\.test/],
   ["runtime", /^test\/runtime\//],
+  ["memory", /^test\/memory\//],
   ["random", /^test\/random/],
   ["other", /./],
 ];
@@ -52,9 +55,14 @@ function commandFor({ babel, node }: Pair): string {
 }
 
 function rowOf({ pair, babel, node, tests, broken }: Ran): string[] {
-  const passed = columns.map(([name]) => String(counted(tests.filter((one) => columnOf(one) === name)).passed));
+  const passed = columns.map(([name]) => passedOf(tests.filter((one) => columnOf(one) === name)));
   const { failed, skipped } = counted(tests);
   return [babel, node, ...passed, String(skipped), String(failed + broken.length), commandFor(pair)];
+}
+
+/** What was not run is not 0. */
+function passedOf(tests: Test[]): string {
+  return tests.length === 0 ? "" : String(counted(tests).passed);
 }
 
 function columnOf({ file }: Test): string {

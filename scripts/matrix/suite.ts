@@ -33,16 +33,19 @@ interface Setting {
   babel: string | null;
   /** Where what Jest prints is kept, and beside it its report. */
   log: string;
+  /** Patterns of paths: all when there is none. */
   only: string[];
+  without: string[];
 }
 
-export function runSuite({ pair, node, babel, log, only }: Setting): Ran {
+export function runSuite({ pair, node, babel, log, only, without }: Setting): Ran {
   const binary = join(node, "node");
   const report = `${log}.json`;
   rmSync(report, { force: true });
   const out = openSync(log, "w");
   const jest = join(root, "node_modules/jest/bin/jest.js");
-  spawnSync(binary, [jest, "--ci", "--json", "--outputFile", report, ...only], {
+  const ignored = without.flatMap((pattern) => ["--testPathIgnorePatterns", pattern]);
+  spawnSync(binary, [jest, ...only, "--ci", "--json", "--outputFile", report, ...ignored], {
     cwd: root,
     stdio: ["ignore", "ignore", out],
     env: { ...process.env, CI: "1", PATH: node + delimiter + process.env.PATH, ...(babel && { BABEL: babel }) },
