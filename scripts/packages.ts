@@ -2,7 +2,7 @@
  * Real packages, compiled: their own tests must end as they do natively.
  *
  *   npm run build
- *   npx tsx scripts/packages.ts --root <folder with checkouts> [name...] [--modes direct,exact,...] [--write-report]
+ *   npx tsx scripts/packages.ts --root <folder with checkouts> [name...] [--modes direct,exact,...] [--write-report] [--kept]
  *   npx tsx scripts/packages.ts --package <folder> --source <glob> --test <command> [--tests <glob>]
  *
  * The first form knows the packages of packages/list.ts; a checkout is a folder of the package's name with its
@@ -12,7 +12,8 @@
  * A checkout is only read: its tests run in a copy (below `--work`, where the output of every run stays to be read),
  * untouched at first, then with every async function of its source compiled (`annotate: "all"`) with direct ticks, with
  * exact ones, and with its tests compiled as well. A test that the clock may have failed is given another two runs. What
- * differs for none of the reasons in packages/list.ts makes the command fail.
+ * differs for none of the reasons in packages/list.ts makes the command fail. With --kept, nothing is run: the output that
+ * is there is judged again, after a reason was added to the list.
  */
 
 import { existsSync } from "node:fs";
@@ -34,6 +35,7 @@ const { values, positionals } = parseArgs({
     work: { type: "string", default: join(tmpdir(), "coroutine-packages") },
     cache: { type: "string", default: join(tmpdir(), "coroutine-matrix") },
     modes: { type: "string" },
+    kept: { type: "boolean", default: false },
     "write-report": { type: "boolean", default: false },
   },
 });
@@ -46,7 +48,8 @@ function main(): void {
   for (const one of all) if (!present.includes(one)) console.log(`${one.name}: not run, ${root} has no such package`);
   for (const one of present) {
     const modes = values.modes?.split(",") ?? ["direct", "exact", ...(one.testsToo === false ? [] : both)];
-    const examined = examine(one, { ...folders, checkout: join(root, one.name), modes, tell });
+    const checkout = join(root, one.name);
+    const examined = examine(one, { ...folders, checkout, modes, kept: values.kept, tell });
     if (values["write-report"]) writeReport(examined);
     if (!isSame(examined)) process.exitCode = 1;
   }

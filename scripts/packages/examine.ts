@@ -6,7 +6,7 @@ import type { PluginOptions } from "babel-plugin-coroutine";
 import { bringNode } from "../matrix/node.ts";
 import { type Compiled, compileInto, filesOf } from "./compile.ts";
 import type { Package } from "./list.ts";
-import { lost, type Outcome, runTests } from "./run.ts";
+import { lost, type Outcome, readOutcome, runTests } from "./run.ts";
 
 export interface Examined {
   of: Package;
@@ -31,17 +31,21 @@ interface Setting {
   cache: string;
   checkout: string;
   modes: string[];
+  /** Nothing is run: what the tests printed the last time is judged again. */
+  kept: boolean;
   /** Called as soon as something is known: the next run may take minutes. */
   tell: (of: Package, native: Outcome, run: Run | null) => void;
 }
 
-export function examine(of: Package, { work, cache, checkout, modes, tell }: Setting): Examined {
+export function examine(of: Package, { work, cache, checkout, modes, kept, tell }: Setting): Examined {
   const copy = join(work, of.name);
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(checkout, copy, { recursive: true, verbatimSymlinks: true });
-  installRuntime(copy);
+  if (!kept) bring(checkout, copy);
   const node = of.node === undefined ? null : bringNode(of.node, cache);
-  const run = (mode: string) => runTests(copy, of.test, { log: `${copy}.${mode}.log`, node });
+  const run = (mode: string) => {
+    const log = `${copy}.${mode}.log`;
+    if (!kept) runTests(copy, of.test, { log, node });
+    return readOutcome(log, copy, of.test);
+  };
 
   const native = run("native");
   tell(of, native, null);
@@ -54,8 +58,10 @@ export function examine(of: Package, { work, cache, checkout, modes, tell }: Set
   return { of, native, runs };
 }
 
-/** Where compiled code of the copy finds it. */
-function installRuntime(copy: string): void {
+/** With the runtime where compiled code of the copy finds it. */
+function bring(checkout: string, copy: string): void {
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(checkout, copy, { recursive: true, verbatimSymlinks: true });
   const runtime = resolve(import.meta.dirname, "../../runtime");
   for (const part of ["package.json", "contract", "dist"]) {
     cpSync(join(runtime, part), join(copy, "node_modules/coroutine-runtime", part), { recursive: true });

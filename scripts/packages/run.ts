@@ -18,7 +18,7 @@ interface Setting {
 }
 
 /** Runs the tests in `folder`. */
-export function runTests(folder: string, command: string, { log, node }: Setting): Outcome {
+export function runTests(folder: string, command: string, { log, node }: Setting): void {
   const out = openSync(log, "w");
   const path = [join(folder, "node_modules/.bin"), ...(node === null ? [] : [node]), process.env.PATH];
   spawnSync("bash", ["-c", command], {
@@ -28,6 +28,10 @@ export function runTests(folder: string, command: string, { log, node }: Setting
     env: { ...plainEnvironment(), PATH: path.join(delimiter) },
   });
   closeSync(out);
+}
+
+/** What they printed into the log. */
+export function readOutcome(log: string, folder: string, command: string): Outcome {
   const text = readFileSync(log, "utf8");
   return command.includes("--json") ? fromJest(text) : fromTap(text, folder);
 }
