@@ -34,8 +34,11 @@ const cache = resolve(values.cache);
 /** What is most likely to differ; the rest of the suite has little to do with the version. */
 const shortTests = ["fixtures", "presets", "smoke", "syntax"];
 
-/** What is the same in every Babel: hand-written bodies, machines as text, and how large a frame is. */
-const withoutBabel = ["/test/runtime/", "/test/passes/", "/test/memory/"];
+/**
+ * What is the same in every Babel: hand-written bodies, machines as text, how large a frame is. And random programs: what they
+ * are made of is in the fixtures, and takes every Babel's way there.
+ */
+const withoutBabel = ["/test/runtime/", "/test/passes/", "/test/memory/", "/test/random"];
 
 function main(): void {
   const chosen = pairs.filter(isChosen);

@@ -34,7 +34,16 @@ and with every async function of their source compiled (\`annotate: "all"\`, the
 then with their tests compiled as well. Compared is each test by its name. Nothing of the packages is kept here.
 
 Numbers are tests that passed, in parentheses those that failed. Tests that fail natively too, for want of a network or of a tool,
-say nothing and count for nothing. A difference is a test that passes natively and not compiled, three times in a row.
+say nothing and count for nothing. A difference is a test that passes natively and not compiled, three times in a row: explained
+where the reason is given below, and is none that would let the compiled code be wrong.
+
+| column | is |
+|---|---|
+| files, functions | of the package's source: those with async functions, and what was compiled in them |
+| left native | what the compiler leaves as it is: async generators, and functions that it would refuse |
+| native | the tests, untouched |
+| direct, exact | the source compiled, with \`ticks: "direct"\` (the default) and \`ticks: "exact"\` |
+| tests-direct, tests-exact | the source and its tests |
 
 Any other folder: \`npx tsx scripts/packages.ts --package <folder> --source <glob> --test <command>\`.
 `;
@@ -46,7 +55,17 @@ export function writeReport(examined: Examined): void {
   const known = existsSync(page) ? readFileSync(page, "utf8").split("\n") : [];
   const mine = [rowOf(examined), ...differencesOf(examined)];
   const lines = packages.flatMap(({ name }) => (name === examined.of.name ? mine : known.filter(isAbout(name))));
-  const head = ["package", "commit", "Node", "files", "functions", "left native", ...columns, "differences"];
+  const head = [
+    "package",
+    "commit",
+    "Node",
+    "files",
+    "functions",
+    "left native",
+    ...columns,
+    "explained",
+    "not explained",
+  ];
   const table = [lineOf(head), lineOf(head.map(() => "---")), ...lines.filter((line) => line.startsWith("|"))];
   const differences = lines.filter((line) => line.startsWith("*"));
   writeFileSync(page, [intro, ...table, "", "## Differences", "", ...differences, ""].join("\n"));
@@ -61,7 +80,8 @@ function rowOf({ of, native, runs }: Examined): string {
     const outcome = column === "native" ? native : runs.find(({ mode }) => mode === column)?.outcome;
     return outcome === undefined ? "" : counts(outcome);
   });
-  const differing = runs.flatMap(({ explained, unexplained }) => [...[...explained.values()].flat(), ...unexplained]);
+  const explained = runs.flatMap((run) => [...run.explained.values()].flat());
+  const unexplained = runs.flatMap((run) => run.unexplained);
   const repository = `[${of.repository}](https://github.com/${of.repository})`;
   return lineOf([
     of.name,
@@ -71,7 +91,8 @@ function rowOf({ of, native, runs }: Examined): string {
     functions,
     left,
     ...cells,
-    differing.length,
+    explained.length,
+    unexplained.length,
   ]);
 }
 
