@@ -22,6 +22,7 @@ or only measures what is compiled, and random programs run once for each Node, w
 | random | tests that each run hundreds of random programs both ways |
 | other | everything else: a project as a user sets it up, source maps, documentation, the example |
 | not syntax | cases that this Babel cannot parse, so that nothing of ours is reached: they are not run |
+| commit | of this repository, at which the row was written |
 
 Output of another Babel than the installed one is compared after printing both with the same printer, as versions differ in
 parentheses and lines. What else differs is named in \`test/support/babel.ts\`, and for the compiler itself in
@@ -39,7 +40,7 @@ const columns: Array<[name: string, file: RegExp]> = [
 
 /** Rows of other pairs stay as they were written. */
 export function writeRow(ran: Ran): void {
-  const head = ["Babel", "Node", ...columns.map(([name]) => name), "not syntax", "failed", "command"];
+  const head = ["Babel", "Node", ...columns.map(([name]) => name), "not syntax", "failed", "commit", "command"];
   const known = existsSync(page) ? readFileSync(page, "utf8").split("\n") : [];
   const rows = pairs.map((pair) =>
     pair === ran.pair ? lineOf(rowOf(ran)) : known.find((line) => line.endsWith(lineOf([commandFor(pair)]))),
@@ -54,10 +55,10 @@ function commandFor({ babel, node }: Pair): string {
   return `\`npm run matrix -- --babel ${babel} --node ${node}\``;
 }
 
-function rowOf({ pair, babel, node, tests, broken }: Ran): string[] {
+function rowOf({ pair, babel, node, commit, tests, broken }: Ran): string[] {
   const passed = columns.map(([name]) => passedOf(tests.filter((one) => columnOf(one) === name)));
   const { failed, skipped } = counted(tests);
-  return [babel, node, ...passed, String(skipped), String(failed + broken.length), commandFor(pair)];
+  return [babel, node, ...passed, String(skipped), String(failed + broken.length), commit, commandFor(pair)];
 }
 
 /** What was not run is not 0. */

@@ -21,6 +21,8 @@ export interface Ran {
   /** Exact versions. */
   node: string;
   babel: string;
+  /** Of ours. */
+  commit: string;
   tests: Test[];
   /** Files that have no test to blame. */
   broken: string[];
@@ -52,8 +54,17 @@ export function runSuite({ pair, node, babel, log, only, without }: Setting): Ra
   });
   closeSync(out);
   if (!existsSync(report)) throw new Error(`Jest did not end: see ${log}`);
-  const versions = { node: execFileSync(binary, ["--version"], { encoding: "utf8" }).trim(), babel: versionIn(babel) };
-  return { pair, ...versions, ...readReport(report) };
+  return {
+    pair,
+    node: answer(binary, "--version"),
+    babel: versionIn(babel),
+    commit: answer("git", "rev-parse", "--short", "HEAD"),
+    ...readReport(report),
+  };
+}
+
+function answer(command: string, ...args: string[]): string {
+  return execFileSync(command, args, { cwd: root, encoding: "utf8" }).trim();
 }
 
 function versionIn(babel: string | null): string {
