@@ -13,6 +13,8 @@ export interface Package {
   testsToo?: boolean;
   /** The major version of Node that it needs, when it is not the oldest we support. */
   node?: number;
+  /** Which of its tests are run, when not all are. */
+  part?: string;
   /** A shell command that prints TAP, or Jest's JSON, with the folder's own binaries on its path. */
   test: string;
   /** JavaScript with Flow's types. */
@@ -121,6 +123,7 @@ export const packages: Package[] = [
     node: 24,
     source: /^lib\/.*\.js$/,
     tests: /^test\/.*\.js$/,
+    part: "its unit tests",
     test: "vitest run --reporter=tap-flat test/unit",
     differences: [
       {
@@ -164,6 +167,7 @@ export const packages: Package[] = [
     node: 24,
     source: /^(lib\/.*|index|index-fetch)\.js$/,
     tests: /^test\/(?!fixtures).*\.js$/,
+    part: "its tests of fetch, caches, interceptors and web sockets",
     test:
       "node --test --test-concurrency=2 --test-timeout=60000 --test-reporter=tap " +
       "test/{cache,cache-interceptor,cookie,fetch,infra,interceptors,node-test,webidl,busboy,websocket}/*.js",

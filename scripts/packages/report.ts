@@ -33,9 +33,9 @@ Written by \`npx tsx scripts/packages.ts --root <checkouts> --write-report [name
 and with every async function of their source compiled (\`annotate: "all"\`, the promise kind), with direct ticks and with exact ones;
 then with their tests compiled as well. Compared is each test by its name. Nothing of the packages is kept here.
 
-Numbers are tests that passed, in parentheses those that failed. Tests that fail natively too, for want of a network or of a tool,
+Numbers are tests that passed, in parentheses those that failed. Tests that fail natively too, for want of a network, a tool or a build,
 say nothing and count for nothing. A difference is a test that passes natively and not compiled, three times in a row: explained
-where the reason is given below, and is none that would let the compiled code be wrong.
+where the reason is given below.
 
 | column | is |
 |---|---|
@@ -85,7 +85,7 @@ function rowOf({ of, native, runs }: Examined): string {
   const repository = `[${of.repository}](https://github.com/${of.repository})`;
   return lineOf([
     of.name,
-    `${repository} ${of.commit}`,
+    `${repository} ${of.commit}${of.part === undefined ? "" : `, ${of.part}`}`,
     nodeOf(of),
     files,
     functions,
