@@ -2,7 +2,9 @@
  * The language's own conformance suite, compiled: every test must end as it does natively.
  *
  *   npm run test262 -- --root <checkout of tc39/test262> [--folders test/language,...] [--filter <pattern>]
- *                      [--ticks exact|direct|exact,direct] [--awaits <seed>] [--jobs 2] [--log <file>] [--write-report]
+ *                      [--ticks exact|direct|exact,direct] [--awaits <seed> [--every <n>]] [--jobs 2] [--log <file>] [--write-report]
+ *
+ * `--every`: only one file in so many; the seed says which, so that other seeds have other files.
  *
  * The checkout is only read. Of each of its files that has async functions, all that can be compiled are
  * (`annotate: "all"`), and each of its runs takes place in a realm of its own: see test262/run-one.ts. What ends
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     filter: { type: "string" },
     ticks: { type: "string", default: "exact" },
     awaits: { type: "string" },
+    every: { type: "string", default: "1" },
     jobs: { type: "string", default: "2" },
     log: { type: "string" },
     "write-report": { type: "boolean", default: false },
@@ -37,7 +40,9 @@ async function main(root: string): Promise<void> {
   const report = new Report(limits);
   const ticks = ticksOf(values.ticks);
   const awaits = values.awaits === undefined ? null : Number(values.awaits);
-  const paths = chooseFiles(root, values.folders.split(","), values.filter, awaits !== null);
+  const chosen = chooseFiles(root, values.folders.split(","), values.filter, awaits !== null);
+  const every = Number(values.every);
+  const paths = chosen.filter((_path, place) => place % every === (awaits ?? 0) % every);
   if (values.log !== undefined) rmSync(values.log, { force: true });
   const done = (examined: Examined) => {
     if (values.log !== undefined) appendFileSync(values.log, `${JSON.stringify(examined)}\n`);

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { canWait, withAwaits } from "./awaits.ts";
 import { compile, type Functions, UnreadableError, type Variant } from "./compile.ts";
-import { type Frontmatter, type Mode, modesOf, readFrontmatter } from "./frontmatter.ts";
+import { type Frontmatter, harnessOf, type Mode, modesOf, readFrontmatter, sourceFor } from "./frontmatter.ts";
 import { compareOutcomes, type Outcome, type Verdict } from "./outcome.ts";
-import { runOne } from "./run-one.ts";
+import { type Run, runOne } from "./run-one.ts";
 
 export type Ticks = "direct" | "exact";
 
@@ -31,6 +31,7 @@ export interface Examined {
   unreadable: string | null;
   /** Our plugin has failed, or a run has taken its process down. */
   fault: string | null;
+  /** Empty when there is nothing to run: nothing is compiled in what can be read. */
   pairs: Pair[];
 }
 
@@ -67,6 +68,7 @@ export async function examine(
   }
   if (!found.isRelevant) return found;
   const run = { root, path: join(root, path), source, about };
+  if (isUntouched(found, run, ticks[0]!)) return found;
   for (const mode of modesOf(about)) {
     const outcome = (variant: Variant) => {
       begins(variant);
@@ -77,6 +79,19 @@ export async function examine(
   }
   return found;
 }
+
+/** Nothing is compiled of it, nor of what it includes: in every mode it is what Babel alone makes of it, to the letter. */
+function isUntouched(found: Examined, { root, source, about }: Program, ticks: Ticks): boolean {
+  if (found.functions.compiled > 0 || found.unreadable !== null || found.fault !== null) return false;
+  if (/\bimport\b/.test(source) || harnessOf(about).some((name) => ofHarness(root, name).compiled > 0)) return false;
+  return modesOf(about).every((mode) => {
+    const text = sourceFor(mode, source);
+    const code = (variant: Variant) => compile(text, variant, mode === "module" ? "module" : "script").code;
+    return code(ticks) === code("printed");
+  });
+}
+
+type Program = Pick<Run, "root" | "source" | "about">;
 
 /** Null: it cannot be one. */
 function waitingFor(source: string, about: Frontmatter, seed: number): string | null {

@@ -21,7 +21,7 @@ the same, and leave as many rejections unhandled.
 | pass natively | without the compiler: what the engine, inside Node's \`vm\`, can do at all |
 | pass compiled | with \`ticks: "exact"\`, and with \`"direct"\` |
 | functions compiled, left native | the async functions of the tests themselves, once per file; the code is that of the refusal |
-| files untouched | all their async functions are left native: they show only that the rest of the file stays as it is |
+| files untouched | all their async functions are left native, and they are not run: compiled, their text is what Babel alone makes of it |
 | files unreadable | a syntax error for Babel too: nearly all of them are meant to be one |
 | only compiled: syntax | runs that fail natively because the engine does not know the syntax that is compiled away |
 | explained | pairs of runs that differ, for one of the reasons in \`test/test262/limits.ts\` |

@@ -15,7 +15,7 @@ export interface Figures {
   functions: number;
   /** How many were left native, by the code of the refusal. */
   refused: Record<string, number>;
-  /** Files none of whose functions could be compiled: they show only that the rest stays as it is. */
+  /** Files in which nothing can be compiled. They are not run: their text is what Babel alone makes of it. */
   untouched: number;
   /** Files that Babel cannot read, nearly all of them because they are meant not to be read. */
   unreadable: number;
@@ -85,14 +85,14 @@ function emptyFigures(): Figures {
   return { ...none, passed: { exact: 0, direct: 0 }, refused: {}, explained: 0, differing: 0 };
 }
 
-function addTo(figures: Figures, { functions, unreadable, pairs }: Examined, differences: Difference[]): void {
+function addTo(figures: Figures, { functions, unreadable, fault, pairs }: Examined, differences: Difference[]): void {
   figures.files++;
   figures.functions += functions.compiled;
   for (const [code, count] of Object.entries(functions.native)) {
     figures.refused[code] = (figures.refused[code] ?? 0) + count;
   }
   if (unreadable !== null) figures.unreadable++;
-  else if (functions.compiled === 0) figures.untouched++;
+  else if (pairs.length === 0 && fault === null) figures.untouched++;
   figures.explained += differences.filter(({ reason }) => reason !== null).length;
   figures.differing += differences.filter(({ reason }) => reason === null).length;
   for (const pair of pairs) addPair(figures, pair, pair.ticks === pairs[0]!.ticks);
