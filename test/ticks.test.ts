@@ -42,17 +42,26 @@ async function agree(
 
 const runs = Number(process.env.PROGRAMS ?? 100);
 
-test.each([[true], [false]])("exact ticks are the engine's own (look-ups logged: %p)", (lookUps) =>
-  agree(runs, { lookUps }, (program) => [rootsOf(render(program, "async")), compiled(program, "exact")]),
+test.each<[string, HarnessOptions]>([
+  ["nothing more", {}],
+  ["what is read of promises", { lookUps: true }],
+  ["the use of a patched then", { patched: true }],
+])("exact ticks are the engine's own; logged: %s", (_what, options) =>
+  agree(runs, options, (program) => [rootsOf(render(program, "async")), compiled(program, "exact")]),
 );
 
-test("direct ticks are those of bodies in the place of their calls", () =>
-  agree(runs, { lookUps: false }, (program) => [rootsOf(render(program, "direct")), compiled(program, "direct")]));
+test.each<[string, HarnessOptions]>([
+  ["nothing more", {}],
+  ["what is read of promises", { lookUps: true }],
+  ["the use of a patched then", { patched: true }],
+])("direct ticks are those of bodies in the place of their calls; logged: %s", (_what, options) =>
+  agree(runs, options, (program) => [rootsOf(render(program, "direct")), compiled(program, "direct")]),
+);
 
 test("the programs tell one from the other", async () => {
   const found = fc.asyncProperty(programs, async (program) => {
     const traces = [rootsOf(render(program, "async")), rootsOf(render(program, "direct"))].map((roots) =>
-      traceOf(roots, { lookUps: false }),
+      traceOf(roots, {}),
     );
     expect(await traces[0]).toEqual(await traces[1]);
   });

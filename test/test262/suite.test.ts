@@ -93,6 +93,16 @@ test("tests that do not end alike: it says which and how, and fails", () => {
   expect(status).toBe(1);
 });
 
+test("what a log has is not run again, and is counted", () => {
+  const log = join(root, "log.jsonl");
+  writeTest("test/resumed/a.js", "flags: [noStrict]", "async function f() {}");
+  writeTest("test/resumed/b.js", "flags: [noStrict]", "async function f() {}\nthrow new Error('never');");
+  run("test/resumed", "--filter", "a.js", "--log", log);
+  writeTest("test/resumed/a.js", "flags: [noStrict]", "async function f() {}\nthrow new Error('not run again');");
+  const { printed } = run("test/resumed", "--log", log, "--resume");
+  expect(totals(printed)).toMatchObject({ files: "2", runs: "2", "pass natively": "1", differing: "0" });
+});
+
 test("a test that never ends does not pass", () => {
   writeTest(
     "test/endless/never.js",

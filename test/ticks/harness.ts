@@ -1,19 +1,55 @@
 /** What programs about turns can use, and what is seen of them: everything they log, between the turns of the microtask queue. */
 
+import { runInNewContext } from "node:vm";
+
 /** The body of a function for direct ticks: it yields what is awaited. */
 type Body = Generator<unknown, unknown, unknown>;
+
+export type Root = (h: Harness) => unknown;
 
 const TURNS = 120;
 const LONGEST = 1000;
 
 export interface HarnessOptions {
   /** Logs what is read of the things that are awaited. */
-  lookUps: boolean;
+  lookUps?: boolean;
+  /** Everybody sees a `Promise.prototype.then` that somebody has patched. */
+  patched?: boolean;
+  /** Nobody sees to promises that are awaited later, or never. */
+  drops?: boolean;
 }
 
 /** What comes of a module's `roots`, started one after the other. */
-export async function traceOf(roots: Array<(h: Harness) => unknown>, options: HarnessOptions): Promise<string[]> {
+export async function traceOf(roots: Root[], options: HarnessOptions): Promise<string[]> {
   const h = new Harness(options);
+  const { then } = Promise.prototype;
+  if (options.patched) patch(h, then);
+  try {
+    start(roots, h);
+    for (let turn = 0; turn < TURNS; turn++) {
+      await null;
+      h.log(`turn ${turn}`);
+    }
+  } finally {
+    Object.defineProperty(Promise.prototype, "then", { value: then, writable: true, enumerable: false });
+  }
+  return [...h.trace];
+}
+
+/** Says when it is read, and when it is called. */
+function patch(h: Harness, then: unknown): void {
+  const get = () => {
+    h.log("the patched then is read");
+    return function (this: unknown, ...args: unknown[]) {
+      h.log("the patched then is called");
+      return Reflect.apply(then as () => unknown, this, args);
+    };
+  };
+  Object.defineProperty(Promise.prototype, "then", { get, configurable: true });
+}
+
+/** One after the other. */
+export function start(roots: Root[], h: Harness): void {
   roots.forEach((root, index) => {
     (root(h) as Promise<unknown>).then(
       (value) => h.log(`root ${index} gives`, value),
@@ -21,12 +57,9 @@ export async function traceOf(roots: Array<(h: Harness) => unknown>, options: Ha
     );
     h.log(`root ${index} is called`);
   });
-  for (let turn = 0; turn < TURNS; turn++) {
-    await null;
-    h.log(`turn ${turn}`);
-  }
-  return [...h.trace];
 }
+
+const ForeignPromise: PromiseConstructor = runInNewContext("Promise");
 
 class Subclass<T> extends Promise<T> {}
 
@@ -50,9 +83,16 @@ export class Harness {
     return this.throws++ % 2 === 0;
   }
 
+  /** The default of a parameter. */
+  given(tag: string): string {
+    this.log(tag, "is given");
+    if (this.once()) throw new Error(`of ${tag}'s default`);
+    return tag;
+  }
+
   /** A promise that is awaited later, or never. */
   keep(promise: Promise<unknown>): Promise<unknown> {
-    promise.catch(() => {});
+    if (!this.options.drops) promise.catch(() => {});
     return promise;
   }
 
@@ -77,7 +117,8 @@ export class Harness {
 
   // ---- direct ticks, spelt out ----
 
-  async run(body: Body): Promise<unknown> {
+  async run(make: () => Body): Promise<unknown> {
+    const body = this.settled(make());
     let step = body.next();
     while (!step.done) {
       let value: unknown;
@@ -95,9 +136,9 @@ export class Harness {
   *settled(body: Body): Body {
     const value = yield* body;
     if (!(value instanceof Adopted)) return value;
-    if (value.thenable instanceof Promise) return yield value.thenable;
-    // Read once, and at once.
+    // Read once, and at once; a promise's is not called.
     const { then } = value.thenable;
+    if (value.thenable instanceof Promise) return yield value.thenable;
     return yield Object.defineProperty({}, "then", { value: then.bind(value.thenable) });
   }
 
@@ -145,6 +186,22 @@ export class Harness {
     const promise = Promise.resolve("never seen");
     return Object.assign(promise, { then: (done: (value: unknown) => void) => done(tag) });
   };
+
+  /** A promise that says it is another constructor's. */
+  protected estranged = (tag: string) =>
+    Object.defineProperty(Promise.resolve(tag), "constructor", { value: Subclass, configurable: true });
+  protected unreadableConstructor = (tag: string) => {
+    const get = () => {
+      this.log(tag, "constructor is asked for");
+      throw new Error(tag);
+    };
+    return Object.defineProperty(Promise.resolve(tag), "constructor", { get });
+  };
+  /** A promise of another realm. */
+  protected foreign = (tag: string) => ForeignPromise.resolve(tag);
+  protected nextTurn = (tag: string) => new Promise((resolve) => void setImmediate(resolve, tag));
+  protected rejectedNextTurn = (tag: string) =>
+    this.keep(new Promise((_, reject) => void setImmediate(reject, new Error(tag))));
 
   private thenableOf(
     tag: string,

@@ -20,8 +20,14 @@ export type Statement =
   | { kind: "return"; operand: Operand }
   | { kind: "throw" };
 
+export interface Subject {
+  /** Its parameter has a default, which throws every other time. */
+  hasDefault: boolean;
+  body: Statement[];
+}
+
 export interface Program {
-  functions: Statement[][];
+  functions: Subject[];
 }
 
 export const makers = [
@@ -39,46 +45,59 @@ export const makers = [
   "eagerThenable",
   "subclass",
   "patched",
+  "estranged",
+  "unreadableConstructor",
+  "foreign",
 ] as const;
+
+/** These take turns of the event loop: in between, rejections are reported. */
+export const slowMakers = ["nextTurn", "rejectedNextTurn"] as const;
 
 const FUNCTIONS = 3;
 
-const made = fc.record({ kind: fc.constant("made" as const), by: fc.constantFrom<string>(...makers) });
 const call = fc.record({ kind: fc.constant("call" as const), next: fc.nat(FUNCTIONS - 2), asked: fc.boolean() });
 const kept = fc.record({ kind: fc.constant("kept" as const), next: fc.nat(FUNCTIONS - 2) });
-const operand: fc.Arbitrary<Operand> = fc.oneof({ weight: 4, arbitrary: made }, { weight: 3, arbitrary: call }, kept);
 
-const { statement } = fc.letrec<{ statement: Statement; list: Statement[] }>((tie) => ({
-  list: fc.array(tie("statement"), { minLength: 1, maxLength: 3 }),
-  statement: fc.oneof(
-    { maxDepth: 2, withCrossShrink: true },
-    { weight: 6, arbitrary: fc.record({ kind: fc.constant("await" as const), operand }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant("return" as const), operand }) },
-    { weight: 1, arbitrary: fc.constant({ kind: "throw" as const }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant("meanwhile" as const),
-        next: fc.nat(FUNCTIONS - 2),
-        body: tie("list"),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constant("try" as const),
-        body: tie("list"),
-        caught: fc.option(tie("list")),
-        last: fc.option(tie("list")),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant("loop" as const), body: tie("list") }) },
-  ),
-}));
+function operandsOf(names: readonly string[]): fc.Arbitrary<Operand> {
+  const made = fc.record({ kind: fc.constant("made" as const), by: fc.constantFrom(...names) });
+  return fc.oneof({ weight: 4, arbitrary: made }, { weight: 3, arbitrary: call }, kept);
+}
 
-export const programs: fc.Arbitrary<Program> = fc.record({
-  functions: fc.array(fc.array(statement, { minLength: 1, maxLength: 4 }), {
-    minLength: FUNCTIONS,
-    maxLength: FUNCTIONS,
-  }),
-});
+function statementsOf(operand: fc.Arbitrary<Operand>): fc.Arbitrary<Statement> {
+  return fc.letrec<{ statement: Statement; list: Statement[] }>((tie) => ({
+    list: fc.array(tie("statement"), { minLength: 1, maxLength: 3 }),
+    statement: fc.oneof(
+      { maxDepth: 2, withCrossShrink: true },
+      { weight: 6, arbitrary: fc.record({ kind: fc.constant("await" as const), operand }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("return" as const), operand }) },
+      { weight: 1, arbitrary: fc.constant({ kind: "throw" as const }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant("meanwhile" as const),
+          next: fc.nat(FUNCTIONS - 2),
+          body: tie("list"),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constant("try" as const),
+          body: tie("list"),
+          caught: fc.option(tie("list")),
+          last: fc.option(tie("list")),
+        }),
+      },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("loop" as const), body: tie("list") }) },
+    ),
+  })).statement;
+}
+
+export function programsWith(names: readonly string[]): fc.Arbitrary<Program> {
+  const body = fc.array(statementsOf(operandsOf(names)), { minLength: 1, maxLength: 4 });
+  const hasDefault = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true));
+  const functions = fc.array(fc.record({ hasDefault, body }), { minLength: FUNCTIONS, maxLength: FUNCTIONS });
+  return fc.record({ functions });
+}
+
+export const programs = programsWith(makers);

@@ -7,7 +7,7 @@
  *   return x           return h.adopt(x)           to be awaited, if it is a thenable, when the function is over
  */
 
-import type { Operand, Program, Statement } from "./program";
+import type { Operand, Program, Statement, Subject } from "./program";
 
 export type Spelling = "async" | "direct";
 
@@ -19,14 +19,15 @@ export function render({ functions }: Program, spelling: Spelling): string {
 }
 
 function entries(names: string[]): string {
-  return names.map((name) => `function ${name}(h) { return h.run(h.settled(${name}$(h))); }`).join("\n");
+  return names.map((name) => `function ${name}(h) { return h.run(() => ${name}$(h)); }`).join("\n");
 }
 
-function functionText(r: Renderer, body: Statement[]): string {
+function functionText(r: Renderer, { hasDefault, body }: Subject): string {
+  const parameters = hasDefault ? `(h, x = h.given("${r.index}"))` : "(h)";
   const text = r.list(body);
   return r.spelling === "async"
-    ? `async function f${r.index}(h) { "use coroutine promise"; ${text} }`
-    : `function* f${r.index}$(h) { ${text} }`;
+    ? `async function f${r.index}${parameters} { "use coroutine promise"; ${text} }`
+    : `function* f${r.index}$${parameters} { ${text} }`;
 }
 
 class Renderer {
