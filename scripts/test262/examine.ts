@@ -86,9 +86,18 @@ function isUntouched(found: Examined, { root, source, about }: Program, ticks: T
   if (/\bimport\b/.test(source) || harnessOf(about).some((name) => ofHarness(root, name).compiled > 0)) return false;
   return modesOf(about).every((mode) => {
     const text = sourceFor(mode, source);
-    const code = (variant: Variant) => compile(text, variant, mode === "module" ? "module" : "script").code;
-    return code(ticks) === code("printed");
+    return codeOf(text, ticks, mode) === codeOf(text, "printed", mode);
   });
+}
+
+/** Not a number, which equals nothing: what is read as a program in one mode may be none in another. */
+function codeOf(source: string, variant: Variant, mode: Mode): string | number {
+  try {
+    return compile(source, variant, mode === "module" ? "module" : "script").code;
+  } catch (error) {
+    if (error instanceof UnreadableError) return Number.NaN;
+    throw error;
+  }
 }
 
 type Program = Pick<Run, "root" | "source" | "about">;

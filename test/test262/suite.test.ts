@@ -58,17 +58,22 @@ test("tests that end alike: everything is counted, and the command succeeds", ()
     "flags: [raw]",
     "async () => {}; if ($262.createRealm().global.Array === Array) throw 1;",
   );
+  writeTest(
+    "test/good/strict.js",
+    "flags: [onlyStrict]\nnegative:\n  phase: parse\n  type: SyntaxError",
+    "async function* f(eval) {}",
+  );
   writeTest("test/good/spoken.js", "description: only spoken of", "check(true); // async");
 
   const { status, printed } = run("test/good", "--ticks", "exact,direct");
   expect(totals(printed)).toMatchObject({
-    files: "5", // without the one that has no async function
-    runs: "6", // two files are run in both modes, and one, which has only a generator, is not
-    "pass natively": "6",
-    "pass compiled, exact": "6",
-    "pass compiled, direct": "6",
+    files: "6", // without the one that has no async function
+    runs: "7", // two files are run in both modes, and one, which has only a generator, is not
+    "pass natively": "7",
+    "pass compiled, exact": "7",
+    "pass compiled, direct": "7",
     "functions compiled": "3",
-    "left native": "1 `generator`",
+    "left native": "2 `generator`",
     "files untouched": "1",
     "files unreadable": "1",
     differing: "0",
