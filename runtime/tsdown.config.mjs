@@ -12,7 +12,7 @@ export default defineConfig({
   format: ["esm", "cjs"],
   fixedExtension: true,
   platform: "neutral",
-  target: "es2018",
+  target: "es2022",
   // The types are the same under every condition.
   dts: { entry: ["src/index.ts", "src/contract.ts"] },
   sourcemap: true,

@@ -35,7 +35,7 @@ const fromSources: BuildOptions = {
     "coroutine-runtime/contract": join(__dirname, "../runtime/src/contract.ts"),
     "coroutine-runtime": join(__dirname, "../runtime/src/index.ts"),
   },
-  target: "es2018",
+  target: "es2022",
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
 };
 

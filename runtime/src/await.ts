@@ -3,9 +3,9 @@
  * `ABRUPT` after suspending or raising. `depth` is how deep the native stack is.
  */
 
-import type { Compiled } from "./compiled.js";
 import { settle as settleHandle } from "./complete.js";
 import { contextToKeep } from "./context.js";
+import { compiledBody } from "./entry.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle, Waiter, WaitLeaf } from "./handle.js";
@@ -13,7 +13,7 @@ import { NativePromise } from "./intrinsics.js";
 import { CALLBACK, Leaf } from "./leaf.js";
 import { waitNatively } from "./promise-leaf.js";
 import { closeChain, drive } from "./resume.js";
-import { ABRUPT, BODY, HANDLE, raise, runtime, suspendAt } from "./state.js";
+import { ABRUPT, HANDLE, raise, runtime, suspendAt } from "./state.js";
 import { RAISED, VALUE } from "./task.js";
 
 /** `await x` in a coroutine or raising function: goes on at once unless `x` has to be waited for. */
@@ -80,12 +80,6 @@ export function bodyOf(callee: unknown): Body {
 export function tickBodyOf(callee: unknown): Body {
   const body = compiledBody(callee);
   return body === undefined ? foreignBody(callee, tick) : body;
-}
-
-function compiledBody(callee: unknown): Body | undefined {
-  if (typeof callee !== "function") return undefined;
-  const found = (callee as { [BODY]?: Compiled })[BODY];
-  return found !== undefined && found.entry === callee ? found.run : undefined;
 }
 
 /** What cannot be called is an error only when it is called: the arguments have been evaluated then. */

@@ -5,12 +5,13 @@
 
 export { iterateAsync } from "./async-iteration.js";
 export { bodyOf, settle, settleLiteral, tick, tickBodyOf, wait } from "./await.js";
-export { compiled, promised } from "./compiled.js";
 export { Coroutine } from "./coroutine.js";
 export { described } from "./described.js";
 export { disposal } from "./disposal.js";
+export { compiled, mark } from "./entry.js";
 export { defer, LIMIT, leave, leaveTry, leaveTryWide, leaveWide } from "./frame.js";
 export { iterate } from "./iteration.js";
 export { apply, cell, destructurable, keysIn, propertyKey, restOf, sloppyThis } from "./language.js";
+export { promised } from "./promised.js";
 export { RaisingCoroutine } from "./raising.js";
 export { ABRUPT, CONTRACT_VERSION, raise } from "./state.js";

@@ -1,8 +1,8 @@
 /** Leaves that know both modes: what a library writes once per primitive, instead of twins. */
 
 import { wait } from "./await.js";
-import { compiled } from "./compiled.js";
 import { Coroutine } from "./coroutine.js";
+import { compiled } from "./entry.js";
 import { runtime } from "./state.js";
 import { startSuspension } from "./suspend.js";
 

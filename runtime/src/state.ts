@@ -7,7 +7,7 @@
  */
 
 import type { Context } from "./context.js";
-import type { Frame } from "./frame.js";
+import type { Body, Frame } from "./frame.js";
 import type { Handle } from "./handle.js";
 import type { Leaf, Link } from "./leaf.js";
 import { Tasks } from "./task.js";
@@ -31,9 +31,17 @@ export interface Observer {
   raised(error: unknown, frame: Frame): void;
 }
 
+/** Functions that carry their bodies in a private name. */
+export interface Marks {
+  put(entry: object, run: Body): void;
+  bodyOf(entry: object): Body | undefined;
+}
+
 interface Runtime {
   readonly ABRUPT: Abrupt;
   readonly BODY: symbol;
+  /** Null until a copy of this package brings it. */
+  marks: Marks | null;
   /** `ABRUPT` means raised: the error is in `error`. Otherwise it means suspended. */
   raised: boolean;
   error: unknown;
@@ -65,6 +73,7 @@ const shared = globalThis as unknown as Record<symbol, Runtime | undefined>;
 export const runtime: Runtime = (shared[KEY] ??= {
   ABRUPT: { abrupt: true },
   BODY: Symbol("body"),
+  marks: null,
   raised: false,
   error: undefined,
   leaf: null,
@@ -81,7 +90,7 @@ export const runtime: Runtime = (shared[KEY] ??= {
 
 export const ABRUPT: Abrupt = runtime.ABRUPT;
 
-/** Carried by the entry of every compiled function: its body, and itself. Only its own realm can run that. */
+/** Carried by entries of compiled functions: the body, and the entry itself. Only its own realm can run that. */
 export const BODY: unique symbol = runtime.BODY as never;
 
 /** Ends the current body with an error, without a JavaScript exception: `return raise(error)`. */

@@ -1,9 +1,9 @@
 /** The bridge from callbacks: a leaf that anyone resumes, from anywhere, once. */
 
 import { thenableOf, wait } from "./await.js";
-import { compiled } from "./compiled.js";
 import { contextToKeep } from "./context.js";
 import { Coroutine } from "./coroutine.js";
+import { compiled } from "./entry.js";
 import { AlreadyResumedError, SuspendedError } from "./errors.js";
 import { react, resolvedWith } from "./intrinsics.js";
 import { Leaf } from "./leaf.js";

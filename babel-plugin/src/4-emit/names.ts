@@ -23,6 +23,7 @@ export const contractNames = [
   "leaveTry",
   "leaveTryWide",
   "leaveWide",
+  "mark",
   "promised",
   "propertyKey",
   "raise",

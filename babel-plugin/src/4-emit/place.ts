@@ -64,7 +64,7 @@ function placeDeclaration(
   const { run } = accepted;
   const list = point.container as t.Statement[];
   const isMeant = node.id && !isOverwritten(list, node, point.node);
-  const attached = isMeant ? [attach(id(node.id!.name), run, imports)] : [];
+  const attached = isMeant ? [attach(accepted.path, id(node.id!.name), run, imports)] : [];
   const said = [...description(run, body, imports), ...attached];
   const before = placeOfRegistration(list, point.node, erased);
   insert(point, 1, bodyDeclaration(accepted, body), ...(before === null ? said : []));
@@ -84,7 +84,7 @@ function placeInBlock(accepted: Accepted, node: t.FunctionDeclaration, body: Bod
   list.splice(list.indexOf(node), 1);
   if (point === null) list.unshift(placed(declare("let", [[name, entry]]), node));
   else {
-    const made = call(id(imports("compiled")), [entry, id(run), str(name)]);
+    const made = call(id(marking(path, imports)), [entry, id(run), str(name)]);
     list.unshift(
       bodyArrow(accepted, body),
       ...description(run, body, imports),
@@ -108,7 +108,7 @@ function placeExpression(
   if (variable === null || !isNamedAs(node, variable))
     return replace(outer, attachedExpression(outer, run, node, imports));
   replace(outer, node);
-  insert(point, 1, attach(id(variable), run, imports));
+  insert(point, 1, attach(path, id(variable), run, imports));
 }
 
 /** An arrow has no name of its own; one that was a function expression has had one. */
@@ -146,7 +146,7 @@ function attachedExpression(
   if (own === null && isNamedByComputedKey(outer)) return node;
   const given = own ?? givenName(outer);
   const name = own !== null && node.type === "FunctionExpression" ? null : given;
-  const made = call(id(imports("compiled")), [node, id(run), ...(name === null ? [] : [str(name)])]);
+  const made = call(id(marking(outer, imports)), [node, id(run), ...(name === null ? [] : [str(name)])]);
   return placed(made, outer.node);
 }
 
@@ -154,7 +154,7 @@ function placeMethod(accepted: Accepted, point: Point, body: BodyFunction, impor
   const { path, run } = accepted;
   insert(point, 0, bodyDeclaration(accepted, body), ...description(run, body, imports));
   const method = publicMethod(path);
-  if (method !== null) insert(point, 1, attach(method, run, imports));
+  if (method !== null) insert(point, 1, attach(path, method, run, imports));
 }
 
 function bodyArrow(accepted: Accepted, { params, body }: BodyFunction): t.Statement {
@@ -172,8 +172,14 @@ function bodyDeclaration(accepted: Accepted, { params, body }: BodyFunction): t.
   return placed(declaration, path.node);
 }
 
-function attach(entry: t.Expression, run: string, imports: Import): t.Statement {
-  return evaluate(call(id(imports("compiled")), [entry, id(run)]));
+function attach(path: NodePath, entry: t.Expression, run: string, imports: Import): t.Statement {
+  return evaluate(call(id(marking(path, imports)), [entry, id(run)]));
+}
+
+/** An entry that is made once is found a little faster, one that is made again and again is made much faster. */
+function marking(path: NodePath, imports: Import): string {
+  const isMadeOften = path.findParent((outer) => outer.isFunction() || outer.isLoop()) !== null;
+  return imports(isMadeOften ? "mark" : "compiled");
 }
 
 /** What an expression can name after the class statement, and what is surely still the method. */
