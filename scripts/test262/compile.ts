@@ -52,6 +52,9 @@ function compileAnew(source: string, variant: Variant, sourceType: "module" | "s
     return { code: result.code!, functions: count(coroutines) };
   } catch (error) {
     if ((error as { code?: string }).code === "BABEL_PARSE_ERROR") throw new UnreadableError((error as Error).message);
+    // What Babel alone says, as about a function under an `if` beside a `let` of its name, is nothing that we have done.
+    if (variant === "printed") throw new UnreadableError((error as Error).message);
+    compileAnew(source, "printed", sourceType);
     throw error;
   }
 }

@@ -37,4 +37,5 @@ export const limits: Limit[] = [
   { path: /\/await-using-invalid-assignment-statement-body-for-of\.js$/, node: 24, reason: assignable },
 
   { path: /\/await\/async-await-interleaved\.js$/, ticks: "direct", reason: ticks },
+  { path: /\/async-disposable-stack-dispose-sync-calls\.js$/, ticks: "direct", reason: ticks },
 ];
