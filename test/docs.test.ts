@@ -22,6 +22,8 @@ const pages = [
   "docs/contract.md",
   "docs/memory.md",
   "docs/other-compilers.md",
+  "docs/promise-kind.md",
+  "docs/test262.md",
   "fixtures/README.md",
   "babel-plugin/README.md",
   "runtime/README.md",
@@ -156,3 +158,11 @@ function isNow(page: string, known: string, now: string, what = ""): void {
   if (process.env.UPDATE) writeFileSync(join(root, page), now);
   else throw new Error(`${page}: ${what}${difference(["is", "should be"], known, now)}\n\nUPDATE=1 npx jest docs`);
 }
+
+test("docs/promise-kind.md: every test that it names is there", () => {
+  const named = [...textOf("docs/promise-kind.md").matchAll(/`((?:test|fixtures)\/[^`\s]+)`/g)].map(
+    ([, path]) => path!,
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
