@@ -11,7 +11,8 @@ const intro = `# Babel and Node
 
 Written by \`npm run matrix -- --write-report\`: the test suite, once for each pair, with the plugin in that Babel and everything under
 that Node. Older versions of Babel are old throughout: no package of Babel's is newer than the one that is named. What compiles nothing,
-or only measures what is compiled, and random programs run once for each Node, with the installed Babel.
+or only measures what is compiled, and random programs run once for each Node, with the installed Babel. A row stays until its pair is
+run again; a pair of \`scripts/matrix/pairs.ts\` without a row has not been run since these rows have been kept.
 
 | column | is |
 |---|---|
