@@ -28,7 +28,7 @@ export const limits: Limit[] = [
     name: "super in arrows",
     says: "arrow-functions refuses `super` in an arrow where classes are not lowered; a nested body is an arrow.",
     cases:
-      /^(bindings\/outer-this-in-class-keys|expressions\/optional-chains-on-private-and-super|functions\/super-in-object-methods|functions\/super-method-is-read-before-its-arguments|nesting\/awaited-methods|promise\/methods-of-classes|typescript\/classes)$/,
+      /^(bindings\/outer-this-in-class-keys|expressions\/optional-chains-on-private-and-super|functions\/nested-bodies-recurse-deeply|functions\/super-in-object-methods|functions\/super-method-is-read-before-its-arguments|nesting\/awaited-methods|promise\/methods-of-classes|typescript\/classes)$/,
     configurations: /^only arrow-functions$/,
     alone: `
       class Base { m() { return "base"; } }
@@ -209,6 +209,34 @@ export const limits: Limit[] = [
       const f = (0, () => {});
       const g = { "16": class {} }["16"];
       log([f.name, g.name].join());`,
+  },
+  {
+    name: "names in terser",
+    says: "Minifying, terser puts a function or class where its variable was used, or gives the variable another name, and so the function too.",
+    cases:
+      /^(bindings\/(every-kind-of-value-survives|function-that-replaces-itself)|classes\/(awaited-heritage|class-expression-in-an-expression)|expressions\/(array-argument-is-one-argument|functions-and-literals-that-are-used-twice|name-inference-of-logical-assignment|names-are-inferred-as-written|names-from-computed-keys|names-of-classes-that-catch-a-turn)|functions\/name-and-length|patterns\/(names-of-default-functions|patterns-within-patterns)|using\/functions-keep-their-names)$/,
+    configurations: /terser$/,
+    alone: `
+      const held = () => {};
+      const nameless = (0, function () {});
+      log([held, nameless, nameless].map(({ name }) => name).join());`,
+  },
+  {
+    name: "functions in a case, in terser",
+    says: "Minifying, terser makes a function that is declared in a `case` one of the `switch`, there before its line is reached.",
+    cases: /^functions\/sloppy-declaration-stays-in-its-switch$/,
+    configurations: /^terser$/,
+    sourceType: "script",
+    alone: `
+      const read = (at) => {
+        let seen = typeof f;
+        switch (at) {
+          case 1: seen += typeof f; break;
+          case 2: function f() {}
+        }
+        return seen + typeof f;
+      };
+      log(read(1), read(2));`,
   },
   {
     name: "functions in a case, in esbuild",
