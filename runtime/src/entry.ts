@@ -45,9 +45,9 @@ class Existing {
 
 /** A private name can be put on any object, and nobody sees it or copies it. */
 class Mark extends Existing {
-  #run: Body;
+  #run: Body | undefined;
 
-  private constructor(entry: object, run: Body) {
+  private constructor(entry: object, run: Body | undefined) {
     super(entry);
     this.#run = run;
   }
@@ -57,8 +57,11 @@ class Mark extends Existing {
     else new Mark(entry, run);
   }
 
+  /** Functions without a body are marked as such when they are first asked: to be told no takes an engine 25 ns each time. */
   static bodyOf(entry: object): Body | undefined {
-    return #run in entry ? entry.#run : undefined;
+    if (#run in entry) return entry.#run;
+    if (Object.isExtensible(entry)) new Mark(entry, undefined);
+    return undefined;
   }
 }
 

@@ -6,6 +6,20 @@ const body = () => "the body";
 const other = () => "another body";
 const called = (callee: unknown) => (bodyOf(callee) as (...args: unknown[]) => unknown)(1, undefined);
 
+test("a function without a body is called, first and later, and stays as it is", () => {
+  for (const callee of [() => "called", Object.freeze(() => "called"), new Proxy(() => "called", {})]) {
+    const before = Object.getOwnPropertyDescriptors(callee);
+    expect([called(callee), called(callee)]).toEqual(["called", "called"]);
+    expect(Object.getOwnPropertyDescriptors(callee)).toEqual(before);
+  }
+});
+
+test("a function that gets its body after it was called has it", () => {
+  const callee = () => "called";
+  expect(called(callee)).toBe("called");
+  expect(called(mark(callee, body))).toBe("the body");
+});
+
 describe.each([
   ["compiled", compiled],
   ["mark", mark],
