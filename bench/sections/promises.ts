@@ -41,26 +41,13 @@ function item(shape: Shape): Item {
 
 function goals(rows: Row[]): Goal[] {
   const [one, three] = ofShape(rows, "above", 1);
-  return [
-    {
-      item: "await of a promise / native, depth 1, coroutine",
-      ours: ratio(one!.times, "coroutine", "native"),
-      reach: { atMost: 1.25 },
-    },
-    {
-      item: "await of a promise / native, depth 1, promise",
-      ours: ratio(one!.times, "promise", "native"),
-      reach: { atMost: 1.25 },
-    },
-    {
-      item: "await of a promise / native, depth 3, coroutine",
-      ours: ratio(three!.times, "coroutine", "native"),
-      reach: { atMost: 1 },
-    },
-    {
-      item: "await of a promise / native, depth 3, promise",
-      ours: ratio(three!.times, "promise", "native"),
-      reach: { atMost: 1 },
-    },
-  ];
+  return [...goalsAt(1, one!, 1.25), ...goalsAt(3, three!, 1)];
+}
+
+function goalsAt(depth: number, { times }: Row, atMost: number): Goal[] {
+  return (["coroutine", "promise"] as const).map((kind) => ({
+    item: `await of a promise / native, depth ${depth}, ${kind}`,
+    ours: ratio(times, kind, "native"),
+    reach: { atMost },
+  }));
 }
