@@ -11,7 +11,7 @@ const byHand = (...names: string[]) => `export { ${names.join(", ")} } from "cor
 
 /** The core is what a program needs besides the two classes; what is more is named by what it is for. */
 export const entryPoints = {
-  core: byHand("Coroutine", "RaisingCoroutine") + emittedCode(...common, "compiled"),
+  core: byHand("Coroutine", "RaisingCoroutine") + emittedCode(...common, "begin", "compiled"),
   "promise kind": emittedCode(...common, "promised"),
   "all that emitted code may use": `export * from "coroutine-runtime/contract";`,
   everything: `export * from "coroutine-runtime"; export * from "coroutine-runtime/contract";`,

@@ -42,8 +42,8 @@ export const reasons: Record<string, string> = {
   "await of a promise / native, depth 3, coroutine": promise,
   "await of a promise / native, depth 3, promise": "As for coroutines.",
   "emitted bytes / regenerator's, gzip": `A body that is called directly has two ways in, from its start and from a frame, and says at each await what it
-keeps; regenerator's is only ever resumed, by a runtime that keeps everything. Tried, each over all cases of fixtures/: entries as one expression
-(taken, 1 %), \`this\` as a local (taken, 3 %), one resumption sentinel of 0 (1.6 %, but slower), bodies registered in one call, helpers for entries,
+keeps; regenerator's is only ever resumed, by a runtime that keeps everything. Tried, each over all cases of fixtures/: entries without a
+handle (less than 1 %, but no longer the model's constructor), \`this\` as a local (taken, 3 %), one resumption sentinel of 0 (1.6 %, but slower), bodies registered in one call, helpers for entries,
 another order of imports (nothing that lasts); see ARCHITECTURE.md.`,
   "runtime core, gzip": runtime,
   "runtime, everything, gzip": `The core alone is more than that; the rest are groups, scopes, signals, \`dump\`, \`using\`, and what

@@ -10,6 +10,7 @@ export { described } from "./described.js";
 export { disposal } from "./disposal.js";
 export { compiled, mark } from "./entry.js";
 export { defer, LIMIT, leave, leaveTry, leaveTryWide, leaveWide } from "./frame.js";
+export { begin } from "./handle.js";
 export { iterate } from "./iteration.js";
 export { apply, cell, destructurable, keysIn, propertyKey, restOf, sloppyThis } from "./language.js";
 export { promised } from "./promised.js";

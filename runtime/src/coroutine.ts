@@ -3,8 +3,7 @@
 import { outcomeOf, reportUncaught, tell } from "./complete.js";
 import { destroyHandle } from "./destroy.js";
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
-import type { Body } from "./frame.js";
-import { begin, callback, type Handle, type Status } from "./handle.js";
+import { callback, type Handle, type Status } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
 import { launch } from "./resume.js";
 import { HANDLE, runtime } from "./state.js";
@@ -20,9 +19,8 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
   /** @internal */
   readonly [HANDLE]: Handle<T>;
 
-  /** Made by compiled code, from a body with its arguments, and what the function is called on. */
-  constructor(run: Body, args: ArrayLike<unknown>, self?: unknown) {
-    const handle = begin<T>(run, self, args);
+  /** Made by compiled code, from a handle that nothing has started. */
+  constructor(handle: Handle<T>) {
     this[HANDLE] = handle;
     if (runtime.observer) runtime.observer.made(handle, new.target);
   }

@@ -3,6 +3,7 @@
 import { wait } from "./await.js";
 import { Coroutine } from "./coroutine.js";
 import { compiled } from "./entry.js";
+import { begin } from "./handle.js";
 import { runtime } from "./state.js";
 import { startSuspension } from "./suspend.js";
 
@@ -25,7 +26,7 @@ export interface Sides<A extends unknown[], T> {
 export function dual<A extends unknown[], T>(sides: Sides<A, T>): (...args: A) => Coroutine<T> {
   const run = (depth: number, self: unknown, ...args: unknown[]) => runSide(sides as never, depth, self, args);
   return compiled(function (this: unknown, ...args: A) {
-    return new Coroutine<T>(run, args, this);
+    return new Coroutine<T>(begin(run, args, this));
   }, run);
 }
 

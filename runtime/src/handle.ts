@@ -1,6 +1,6 @@
 /**
  * The record behind a coroutine: how to start it, where it stands, how it ended, who waits.
- * A `Coroutine` is its public face.
+ * `begin` makes one in emitted code; `new Coroutine(handle)` gives it its public face.
  */
 
 import type { Context } from "./context.js";
@@ -71,6 +71,6 @@ export function callback(done: Callback["done"]): Callback {
 }
 
 /** A body with its arguments, in state 0: what calling a compiled function makes. */
-export function begin<T>(run: Body, self: unknown, args: ArrayLike<unknown>): Handle<T> {
+export function begin<T>(run: Body, args: ArrayLike<unknown>, self?: unknown): Handle<T> {
   return new Handle<T>(run, self, args);
 }

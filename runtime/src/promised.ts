@@ -8,7 +8,7 @@ import { launch } from "./resume.js";
 
 /** The entry of a promise function: starts the body at once. */
 export function promised(run: Body, args: ArrayLike<unknown>, self?: unknown): Promise<unknown> {
-  return promiseOf(begin(run, self, args));
+  return promiseOf(begin(run, args, self));
 }
 
 /** Apart, so that what waits for the outcome keeps no arguments. */

@@ -5,6 +5,7 @@ import { contextToKeep } from "./context.js";
 import { Coroutine } from "./coroutine.js";
 import { compiled } from "./entry.js";
 import { AlreadyResumedError, SuspendedError } from "./errors.js";
+import { begin } from "./handle.js";
 import { react, resolvedWith } from "./intrinsics.js";
 import { Leaf } from "./leaf.js";
 import { resumeLeaf } from "./resume.js";
@@ -32,7 +33,7 @@ export type Cleanup = () => void;
  */
 export const suspend: <T = void>(start: (resume: Resume<T>) => Cleanup | void) => Coroutine<T> =
   /* @__PURE__ */ compiled(
-    <T>(start: (resume: Resume<T>) => Cleanup | void) => new Coroutine<T>(startSuspension, [start]),
+    <T>(start: (resume: Resume<T>) => Cleanup | void) => new Coroutine<T>(begin(startSuspension, [start])),
     startSuspension,
   );
 

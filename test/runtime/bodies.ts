@@ -3,6 +3,7 @@
 import { type Coroutine as Co, type Resume, suspend } from "coroutine-runtime";
 import {
   ABRUPT,
+  begin,
   bodyOf,
   Coroutine,
   compiled,
@@ -24,7 +25,7 @@ export type Step = (value?: any) => unknown;
 export type Entry = (value?: any) => Co<any>;
 
 function define(run: Body): Entry {
-  return compiled((value?: unknown) => new Coroutine<any>(run, [value]), run);
+  return compiled((value?: unknown) => new Coroutine<any>(begin(run, [value])), run);
 }
 
 /**
@@ -174,7 +175,7 @@ export const raises = (error: unknown): Entry => define(() => raise(error));
 
 /** The same function, annotated as raising. */
 export function asRaising<T = any, E = any>(entry: Entry): () => RaisingCoroutine<T, E> {
-  return () => new RaisingCoroutine<T, E>((at) => bodyOf(entry)(at as number, undefined), []);
+  return () => new RaisingCoroutine<T, E>(begin((at) => bodyOf(entry)(at as number, undefined), []));
 }
 
 /** The same function, annotated as one that returns a promise. */

@@ -1,6 +1,6 @@
 /** Nothing recurses: depth and length are limited by memory alone, on the default stack. */
 
-import { ABRUPT, bodyOf, Coroutine, compiled, defer, LIMIT, leave } from "coroutine-runtime/contract";
+import { ABRUPT, begin, bodyOf, Coroutine, compiled, defer, LIMIT, leave } from "coroutine-runtime/contract";
 import type { Frame } from "../../runtime/src/frame";
 import { type Entry, Gate, outcomesOf, protect, sequence } from "./bodies";
 
@@ -18,7 +18,7 @@ function sumDownTo(last: () => unknown): Entry {
     }
     return (value as number) + n;
   }
-  return compiled((n: number) => new Coroutine<number>(sum$run, [n]), sum$run);
+  return compiled((n: number) => new Coroutine<number>(begin(sum$run, [n])), sum$run);
 }
 
 const MILLION = 1_000_000;
@@ -115,7 +115,7 @@ function counter(next: (n: number) => unknown): Coroutine<number> {
     }
     return n;
   }
-  return new Coroutine<number>(counter$run, []);
+  return new Coroutine<number>(begin(counter$run, []));
 }
 
 test("a loop of a million awaits that complete at once", () => {

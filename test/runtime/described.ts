@@ -1,7 +1,7 @@
 /** A body with metadata, written by hand. */
 
 import type { Coroutine } from "coroutine-runtime";
-import { ABRUPT, Coroutine as Co, described, leaveWide, wait } from "coroutine-runtime/contract";
+import { ABRUPT, begin, Coroutine as Co, described, leaveWide, wait } from "coroutine-runtime/contract";
 import type { Frame } from "../../runtime/src/frame";
 import { outcomesOf } from "./bodies";
 
@@ -15,7 +15,7 @@ export function load(what: unknown, names: string, ...slots: any[]): Coroutine<u
     return value;
   }
   described(load$run, "load", "src/config.ts", `0:3:21 1:5:18:${names} 2:7:9`);
-  return new Co(load$run, []);
+  return new Co(begin(load$run, []));
 }
 
 export function started<C extends Coroutine<any>>(co: C): C {

@@ -1,7 +1,7 @@
 /** dump(): where a coroutine stands, told without touching anything. */
 
 import { all, type Coroutine, dump, type Scope, scope, sleep, suspend } from "coroutine-runtime";
-import { ABRUPT, Coroutine as Co, described, leave, wait } from "coroutine-runtime/contract";
+import { ABRUPT, begin, Coroutine as Co, described, leave, wait } from "coroutine-runtime/contract";
 import { Gate, nested, protect, sequence } from "./bodies";
 import { load, never, started } from "./described";
 
@@ -61,7 +61,7 @@ test("a state that keeps nothing has no locals", () => {
     return wait(1, never) === ABRUPT ? leave(depth, at, f$run, 2) : undefined;
   }
   described(f$run, "f", "f.ts", "0:1:1 12:3:1:x 2:2:1");
-  const co = started(new Co(f$run, []));
+  const co = started(new Co(begin(f$run, [])));
   expect(dump(co).frames).toEqual([{ name: "f", state: 2, file: "f.ts", line: 2, column: 1, locals: {} }]);
 });
 

@@ -1,6 +1,6 @@
 /** What a program makes of `Promise` does not reach the awaits of compiled functions, as it does not reach the engine's. */
 
-import { Coroutine, iterateAsync, restOf } from "coroutine-runtime/contract";
+import { begin, Coroutine, iterateAsync, restOf } from "coroutine-runtime/contract";
 import { asPromise, sequence } from "./bodies";
 
 /** What `run` returns when `Promise` and its methods are traps while it runs. */
@@ -54,7 +54,7 @@ test("starting, completing and taking apart need no iterator of arrays", () => {
   const seen: unknown[] = [];
   Reflect.deleteProperty(Array.prototype, Symbol.iterator);
   try {
-    new Coroutine(add as never, [1, 2, 3]).run((outcome) => seen.push(outcome));
+    new Coroutine(begin(add as never, [1, 2, 3])).run((outcome) => seen.push(outcome));
     seen.push(restOf({ a: 1, b: 2 }, ["a"]));
   } finally {
     Array.prototype[Symbol.iterator] = found;

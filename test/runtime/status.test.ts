@@ -1,6 +1,7 @@
 /** A coroutine is lazy, and always says where it stands. */
 
 import { Coroutine } from "coroutine-runtime";
+import { begin } from "coroutine-runtime/contract";
 import { Gate, outcomesOf, raises, sequence } from "./bodies";
 
 test("calling builds a handle: nothing of the body runs", () => {
@@ -67,7 +68,7 @@ test("errors of parameters are the coroutine's: they come when it starts", () =>
   const failing = () => {
     throw new RangeError("default");
   };
-  const co = new Coroutine((_at, _self, value: unknown = failing()) => value, []);
+  const co = new Coroutine(begin((_at, _self, value: unknown = failing()) => value, []));
   expect(co.status).toBe("created");
   expect(() => co.call()).toThrow(RangeError);
 });

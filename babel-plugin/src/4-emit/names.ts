@@ -9,6 +9,7 @@ export const contractNames = [
   "LIMIT",
   "RaisingCoroutine",
   "apply",
+  "begin",
   "bodyOf",
   "cell",
   "compiled",

@@ -4,7 +4,7 @@
  *
  *   async function load(path) { ... }
  *
- *   function load(path) { return new Coroutine(begin(load$run, undefined, [path])); }
+ *   function load(path) { return new Coroutine(begin(load$run, [path])); }
  */
 
 import type * as t from "@babel/types";
@@ -72,9 +72,9 @@ function construct({ kind }: Target, args: t.Expression[], imports: Import): t.E
     case "promise":
       return call(use("promised"), args);
     case "coroutine":
-      return create(use("Coroutine"), args);
+      return create(use("Coroutine"), [call(use("begin"), args)]);
     case "raising":
-      return create(use("RaisingCoroutine"), args);
+      return create(use("RaisingCoroutine"), [call(use("begin"), args)]);
   }
 }
 

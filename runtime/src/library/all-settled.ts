@@ -1,6 +1,7 @@
 /** All of several, however they end. */
 
 import { Coroutine } from "../coroutine.js";
+import { begin } from "../handle.js";
 import type { Variant } from "../variant.js";
 import { valueVariant } from "../variant.js";
 import type { Outcome } from "./group.js";
@@ -16,7 +17,7 @@ import type { ErrorOf, OutcomesOf } from "./types.js";
 export function allSettled<T extends readonly unknown[] | []>(items: T): Coroutine<OutcomesOf<T>>;
 export function allSettled<X>(items: Iterable<X>): Coroutine<Variant<ErrorOf<X>, Awaited<X>>[]>;
 export function allSettled(items: Iterable<unknown>): Coroutine<unknown> {
-  return new Coroutine(startAllSettled, [items]);
+  return new Coroutine(begin(startAllSettled, [items]));
 }
 
 function startAllSettled(depth: number, _self: unknown, items: Iterable<unknown>): unknown {

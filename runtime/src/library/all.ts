@@ -1,5 +1,6 @@
 /** All of several, at the same time. */
 
+import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { valueVariant } from "../variant.js";
 import { runGroup } from "./items.js";
@@ -16,7 +17,7 @@ import type { ErrorOf, ValuesOf } from "./types.js";
 export function all<T extends readonly unknown[] | []>(items: T): RaisingCoroutine<ValuesOf<T>, ErrorOf<T[number]>>;
 export function all<X>(items: Iterable<X>): RaisingCoroutine<Awaited<X>[], ErrorOf<X>>;
 export function all(items: Iterable<unknown>): RaisingCoroutine<unknown> {
-  return new RaisingCoroutine(startAll, [items]);
+  return new RaisingCoroutine(begin(startAll, [items]));
 }
 
 function startAll(depth: number, _self: unknown, items: Iterable<unknown>): unknown {

@@ -1,5 +1,6 @@
 /** The first of several to succeed. */
 
+import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { errorVariant } from "../variant.js";
 import { runGroup } from "./items.js";
@@ -18,7 +19,7 @@ export interface AllFailed<E> extends AggregateError {
  * Items are coroutines, thenables and plain values. Inside `call()` they are tried one by one.
  */
 export function any<X>(items: Iterable<X>): RaisingCoroutine<Awaited<X>, AllFailed<ErrorOf<X>>> {
-  return new RaisingCoroutine(startAny, [items]);
+  return new RaisingCoroutine(begin(startAny, [items]));
 }
 
 function startAny(depth: number, _self: unknown, items: Iterable<unknown>): unknown {

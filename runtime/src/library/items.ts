@@ -19,9 +19,9 @@ export function runGroup(
 
 /** A handle that awaits an item: a coroutine, a thenable, or anything else. */
 export function member(item: unknown): Handle {
-  return begin(awaitItem, undefined, [item]);
+  return begin(awaitItem, [item]);
 }
 
-export function awaitItem(depth: number, _self: unknown, item: unknown): unknown {
+function awaitItem(depth: number, _self: unknown, item: unknown): unknown {
   return wait(depth, item);
 }

@@ -1,6 +1,7 @@
 /** The first of several to end. */
 
 import { SuspendedError } from "../errors.js";
+import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { runtime } from "../state.js";
 import { errorVariant } from "../variant.js";
@@ -16,7 +17,7 @@ import type { ErrorOf } from "./types.js";
  * Without items it waits for ever, as `Promise.race` does.
  */
 export function race<X>(items: Iterable<X>): RaisingCoroutine<Awaited<X>, ErrorOf<X>> {
-  return new RaisingCoroutine(startRace, [items]);
+  return new RaisingCoroutine(begin(startRace, [items]));
 }
 
 /** The body: also of what is a race under another name. */

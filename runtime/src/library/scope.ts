@@ -8,7 +8,7 @@ import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { valueVariant } from "../variant.js";
 import { Group, run } from "./group.js";
-import { awaitItem, member } from "./items.js";
+import { member } from "./items.js";
 
 /** What the body of a scope is given. */
 export interface Scope {
@@ -35,13 +35,13 @@ export interface Scope {
  * A native async function will do for the body, but cannot be unwound: it is only not waited for any longer.
  */
 export function scope<T>(body: (scope: Scope) => PromiseLike<T>): RaisingCoroutine<T> {
-  return new RaisingCoroutine(startScope, [body]);
+  return new RaisingCoroutine(begin(startScope, [body]));
 }
 
 function startScope(depth: number, _self: unknown, body: unknown): unknown {
   let value: unknown;
   const group: Group = new Group(
-    [begin(startScopeBody, undefined, [body, { start }])],
+    [begin(startScopeBody, [body, { start }])],
     (outcome) => {
       if (outcome.index === 0) return outcome;
       value = outcome.value;
@@ -52,7 +52,7 @@ function startScope(depth: number, _self: unknown, body: unknown): unknown {
 
   function start(item: unknown): unknown {
     if (group.closed) throw new ScopeOverError();
-    const child = isCoroutine(item) ? item : new Coroutine(awaitItem, [item]);
+    const child = isCoroutine(item) ? item : new Coroutine(member(item));
     group.add(member(child), (outcome) => (outcome.index === 0 && child.status !== "destroyed" ? outcome : undefined));
     return child;
   }

@@ -2,6 +2,7 @@
 
 import { Coroutine } from "../coroutine.js";
 import { SuspendedError } from "../errors.js";
+import { begin } from "../handle.js";
 import { raise, runtime } from "../state.js";
 import { startSuspension } from "../suspend.js";
 import { after } from "./timer.js";
@@ -11,7 +12,7 @@ import { after } from "./timer.js";
  * coroutine is destroyed. Inside `call()` it raises SuspendedError.
  */
 export function sleep(ms: number): Coroutine<void> {
-  return new Coroutine(startSleep, [ms]);
+  return new Coroutine(begin(startSleep, [ms]));
 }
 
 function startSleep(depth: number, self: unknown, ms: number): unknown {

@@ -2,6 +2,7 @@
 
 import type { Coroutine } from "../coroutine.js";
 import { TimeoutError } from "../errors.js";
+import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { suspend } from "../suspend.js";
 import { startRace } from "./race.js";
@@ -16,7 +17,7 @@ import type { ErrorOf } from "./types.js";
  * nothing waits, there is no limit.
  */
 export function timeout<X>(co: X, ms: number): RaisingCoroutine<Awaited<X>, ErrorOf<X> | TimeoutError> {
-  return new RaisingCoroutine(startTimeout, [co, ms]);
+  return new RaisingCoroutine(begin(startTimeout, [co, ms]));
 }
 
 function startTimeout(depth: number, self: unknown, co: unknown, ms: number): unknown {

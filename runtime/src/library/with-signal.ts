@@ -1,6 +1,7 @@
 /** A coroutine that an AbortSignal destroys. */
 
 import type { Coroutine } from "../coroutine.js";
+import { begin } from "../handle.js";
 import { RaisingCoroutine } from "../raising.js";
 import { runtime } from "../state.js";
 import { suspend } from "../suspend.js";
@@ -13,7 +14,7 @@ import { startRace } from "./race.js";
  * A promise cannot be destroyed: it is only not waited for any longer.
  */
 export function withSignal<X>(co: X, signal: AbortSignal): RaisingCoroutine<Awaited<X>> {
-  return new RaisingCoroutine(startWithSignal, [co, signal]);
+  return new RaisingCoroutine(begin(startWithSignal, [co, signal]));
 }
 
 function startWithSignal(depth: number, self: unknown, co: unknown, signal: AbortSignal): unknown {
