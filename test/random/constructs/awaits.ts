@@ -41,13 +41,15 @@ export const awaits = [
   construct("expression", "await method", 5, { object: one("object"), args }, (s) => {
     const object = s.text("object");
     const call = s.choose([".am?.(", "?.am?.(", ".am(", '["am"]?.('] as const);
-    return s.place.fn.awaits ? s.await(`${object}${call}${s.text("args")})`) : `${object}.m?.(${s.text("args")})`;
+    const args = s.text("args");
+    return s.place.fn.awaits ? s.await(`${object}${call}${args})`) : s.recurring(`${object}.m?.(${args})`);
   }),
   construct("expression", "await super method", 1, { args }, (s) => {
     const { awaits, home, inAsyncArrow } = s.place.fn;
     if (!home) return `log(${[s.tag(), ...s.texts("args")].join(", ")})`;
     if (inAsyncArrow) s.beyondGenerators("super in an async arrow");
-    return awaits ? s.await(`super.am(${s.text("args")})`) : `super.m(${s.text("args")})`;
+    const args = s.text("args");
+    return awaits ? s.await(`super.am(${args})`) : s.recurring(`super.m(${args})`);
   }),
   construct("expression", "await private method", 1, { args }, (s) => {
     const name = s.choose(s.place.privates.filter((each) => each.startsWith("#am")));

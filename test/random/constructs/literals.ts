@@ -23,7 +23,9 @@ export const literals = [
     if (s.place.fn.inAsyncArrow) s.beyondGenerators("new.target in an async arrow");
     return "(typeof new.target)";
   }),
-  construct("expression", "call", 4, { args }, (s) => `${s.pick("function") ?? "plain"}(${s.text("args")})`),
+  construct("expression", "call", 4, { args }, (s) =>
+    s.recurring(`${s.pick("function") ?? "plain"}(${s.text("args")})`),
+  ),
   construct(
     "expression",
     "optional call",

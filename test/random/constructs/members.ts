@@ -52,24 +52,16 @@ export const members = [
     return name === undefined ? `("p" in Object(${object}))` : `(${name} in Object(${object}))`;
   }),
   construct("expression", "read", 4, { target: one("target") }, (s) => s.text("target")),
-  construct(
-    "expression",
-    "method call",
-    4,
-    { object, args },
-    (s) => `${s.text("object")}${s.choose([".m?.(", "?.m?.(", ".m(", '["m"]?.('] as const)}${s.text("args")})`,
+  construct("expression", "method call", 4, { object, args }, (s) =>
+    s.recurring(`${s.text("object")}${s.choose([".m?.(", "?.m?.(", ".m(", '["m"]?.('] as const)}${s.text("args")})`),
   ),
-  construct(
-    "expression",
-    "computed method call",
-    2,
-    { object, key, args },
-    (s) => `${s.text("object")}[(${s.text("key")}, "m")]?.(${s.text("args")})`,
+  construct("expression", "computed method call", 2, { object, key, args }, (s) =>
+    s.recurring(`${s.text("object")}[(${s.text("key")}, "m")]?.(${s.text("args")})`),
   ),
   construct("expression", "chain", 4, { test: one("expression"), object, links: many("link", 1, 3) }, (s) => {
     const base = `(${s.text("test")} ? ${s.text("object")} : ${s.choose(["null", "undefined"] as const)})`;
     const links = s.texts("links").join("");
-    return `(${base}${links.startsWith("?.") ? "" : "?."}${links.replace(/^\./, "")})`;
+    return s.recurring(`(${base}${links.startsWith("?.") ? "" : "?."}${links.replace(/^\./, "")})`);
   }),
 
   construct("link", "name", 2, {}, (s) => s.choose([".p", "?.q", "?.p"] as const)),

@@ -88,6 +88,16 @@ export class Site<Slot extends string = string> {
     return place.fn.awaits ? this.ink.spelling.await(operand) : operand;
   }
 
+  /**
+   * A call that may come back here for ever. In a body the function called asks first whether there are calls left;
+   * what it binds its parameters with stands before that:
+   *
+   *     function f(v = (calls() && f())) { if (!calls()) return "tired"; ... }
+   */
+  recurring(call: string): string {
+    return this.place.startsNone ? `(calls() && ${call})` : call;
+  }
+
   beyondGenerators(what: string): void {
     this.ink.beyondGenerators.add(what);
   }
