@@ -20,7 +20,7 @@ function descriptionsIn({ source, input, options }: Fixture): { suspensions: num
     sourceType,
     plugins: [parsers],
   });
-  const calls = code.matchAll(/described\([\w$.]+, ("(?:[^"\\]|\\.)*"), ("[^"]*"), ("[^"]*")\)/g);
+  const calls = code.matchAll(/described\([\w$.#]+, ("(?:[^"\\]|\\.)*"), ("[^"]*"), ("[^"]*")\)/g);
   const all = [...calls].map((call) => call.slice(1).map((text) => JSON.parse(text)) as [string, string, string]);
   return { suspensions: reports.reduce((sum, one) => sum + one.suspensions, 0), all };
 }

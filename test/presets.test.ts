@@ -30,6 +30,7 @@ const categories = [
 
 /** What these presets do with such code, with our plugin or without. */
 const wrongByThemselves: Record<string, string> = {
+  "functions/private-methods-of-a-class-in-a-loop": "all turns have the private names of the last one",
   "functions/name-and-length": "private methods get other names",
   "typescript/class-features": "`(this.#x as T)++` becomes a call, and cannot be assigned",
 };

@@ -78,6 +78,7 @@ export function compileProgram(
   const ours = new Set([...imports.reserved, ...accepted.map(({ run }) => run)]);
   const facts = {
     bodies,
+    homes: new Set(accepted.flatMap(({ home }) => home ?? [])),
     depthChecks: findDepthChecks(accepted, bodies),
     enclosing: findEnclosing(accepted),
     exact,

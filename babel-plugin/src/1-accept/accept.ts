@@ -10,7 +10,8 @@ import { type Analysis, resolve } from "./analyse.js";
 import type { Annotated } from "./annotations.js";
 import { findProblems } from "./check.js";
 import { dropFunctionLabels } from "./labels.js";
-import { liftPoint } from "./lift.js";
+import { homeOf, liftPoint } from "./lift.js";
+import { propertyOf } from "./methods.js";
 import { isStrict, isStrictAround } from "./strict.js";
 
 /** A function that will be compiled: what is decided before any function is changed. */
@@ -18,8 +19,14 @@ export interface Accepted extends Annotated {
   name: string;
   /** The name of its body. */
   run: string;
-  /** The statement beside which the body stands; null: inside the entry. */
+  /** The statement beside which the body stands; null: it stands in its class, or inside the entry. */
   point: NodePath<t.Statement> | null;
+  /** The class that has the body as a static private field. */
+  home: string | null;
+  /** What names a method once its class is there: `C.prototype.m`. Null: nothing does for sure. */
+  property: t.Expression | null;
+  /** The name for a private field that says what its body is to be known by. */
+  registration: string | null;
   /** Declared in a block of sloppy code: there an async function is seen in its block only, but an ordinary one outside too. */
   hidden: boolean;
   strict: boolean;
@@ -45,13 +52,16 @@ export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: 
   const name = nameOf(path, annotated.wrapper);
   const run = used.take(`${identifierFrom(name)}$run`);
   const hidden = isHidden(path);
-  const point = liftPoint(path, names);
-  const strictAlone = strict && point !== null && !isStrictAround(point);
-  const accepted = { ...annotated, name, run, hidden, strict, asWritten };
+  const beside = liftPoint(path, names);
+  const strictBeside = strict && beside !== null && !isStrictAround(beside);
   // The directive may not stand in a function that takes a rest: such a body stays where it is strict.
-  if (strictAlone && node.params.some((param) => param.type === "RestElement"))
-    return { ...accepted, point: null, strictAlone: false };
-  return { ...accepted, point, strictAlone };
+  const stays = strictBeside && node.params.some((param) => param.type === "RestElement");
+  const point = stays ? null : beside;
+  const home = point === null ? homeOf(path, names) : null;
+  const property = propertyOf(path, home !== null);
+  const registration = home === null ? null : used.take(`${identifierFrom(name)}$entry`);
+  const strictAlone = strictBeside && !stays;
+  return { ...annotated, name, run, point, home, property, registration, hidden, strict, strictAlone, asWritten };
 }
 
 function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {

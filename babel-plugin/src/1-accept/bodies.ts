@@ -2,20 +2,37 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import type { BodyName } from "../syntax/body-name.js";
 import { isCounted } from "../syntax/function-names.js";
-import { bare, isFunction } from "../syntax/walk.js";
+import { bare, isFunction, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
+import { PrivateMethods } from "./methods.js";
 
 /** Where compiled functions are called by names that always mean them. */
-export function findBodies(all: Accepted[]): Map<t.Node, string> {
-  const bodies = new Map<t.Node, string>();
+export function findBodies(all: Accepted[]): Map<t.Node, BodyName> {
+  const bodies = new Map<t.Node, BodyName>();
   for (const one of all) {
     if (one.point === null) continue;
     const binding = bindingOf(one);
     if (!binding?.constant) continue;
-    for (const reference of binding.referencePaths) bodies.set(reference.node, one.run);
+    for (const reference of binding.referencePaths) bodies.set(reference.node, one);
+  }
+  const methods = new PrivateMethods(all);
+  for (const { path, asWritten } of all) {
+    for (const node of asWritten.awaiting) {
+      const callee = calleeOf(node);
+      if (callee === null || !isPrivateMember(callee)) continue;
+      const method = methods.find(path, callee.property.id.name);
+      if (method !== null) bodies.set(callee, method);
+    }
   }
   return bodies;
+}
+
+/** What an await calls. */
+export function calleeOf(node: t.Node): t.Node | null {
+  const awaited = node.type === "AwaitExpression" ? bare(node.argument) : null;
+  return awaited?.type === "CallExpression" ? awaited.callee : null;
 }
 
 /** The functions that compiled ones stand in. */

@@ -10,14 +10,15 @@
  */
 
 import type * as t from "@babel/types";
-import { bare } from "../syntax/walk.js";
+import type { BodyName } from "../syntax/body-name.js";
 import type { Accepted } from "./accept.js";
+import { calleeOf } from "./bodies.js";
 
 /** So many bodies in a row may start without anybody asking. */
 const LONGEST = 16;
 
 /** `bodies`: the names of the bodies that awaited callees stand for. What is awaited otherwise asks by itself. */
-export function findDepthChecks(all: Accepted[], bodies: ReadonlyMap<t.Node, string>): Set<string> {
+export function findDepthChecks(all: Accepted[], bodies: ReadonlyMap<t.Node, BodyName>): Set<string> {
   const calls = new Map(all.map((one) => [one.run, callsOf(one.asWritten.awaiting, bodies)]));
   const asking = new Set<string>();
   for (const [run, { unknown, known }] of calls) if (unknown || known.has(run)) asking.add(run);
@@ -50,14 +51,14 @@ interface Calls {
   unknown: boolean;
 }
 
-function callsOf(awaiting: ReadonlySet<t.Node>, bodies: ReadonlyMap<t.Node, string>): Calls {
+function callsOf(awaiting: ReadonlySet<t.Node>, bodies: ReadonlyMap<t.Node, BodyName>): Calls {
   const calls: Calls = { known: new Set(), unknown: false };
   for (const node of awaiting) {
-    const awaited = node.type === "AwaitExpression" ? bare(node.argument) : null;
-    if (awaited?.type !== "CallExpression") continue;
-    const run = bodies.get(awaited.callee);
-    if (run === undefined) calls.unknown = true;
-    else calls.known.add(run);
+    const callee = calleeOf(node);
+    if (callee === null) continue;
+    const body = bodies.get(callee);
+    if (body === undefined) calls.unknown = true;
+    else calls.known.add(body.run);
   }
   return calls;
 }

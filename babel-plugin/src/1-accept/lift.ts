@@ -1,10 +1,10 @@
 /**
- * Where the body of a coroutine can stand: beside the statement that contains the function, or
- * only inside its entry.
+ * Where the body of a coroutine can stand: beside the statement that contains the function, in a
+ * static private field of its class, or only inside its entry.
  *
- * Lifted, it is made once, and awaits of known functions call it directly. It has to stay
- * inside when it refers to something that is not visible at the statement, or that belongs to
- * one call: `super`, `arguments`, private names, bindings of inner scopes.
+ * Lifted, it is made once, and awaits of known functions call it directly. It has to stay in the class when it uses
+ * private names, and inside the entry when it refers to something that is not visible outside, or that belongs to one
+ * call: `super`, `arguments`, bindings of inner scopes.
  */
 
 import type { Binding, NodePath } from "@babel/traverse";
@@ -22,6 +22,22 @@ export function liftPoint(path: NodePath<FunctionNode>, names: Names): NodePath<
     if (!meansTheSame(path.scope.getBinding(name), point.scope.getBinding(name))) return null;
   }
   return point;
+}
+
+/**
+ * The class that can keep the body of its method, by its name, which means the class in all of it:
+ *
+ *   class C { static #m$run = (depth, at) => { ... }; m() { return new Coroutine(begin(C.#m$run, [], this)); } }
+ *
+ * Only for methods that use private names: engines and configurations of Babel that know those know private fields. Null:
+ * there is none, or a decorator may put another class in its place.
+ */
+export function homeOf(path: NodePath<FunctionNode>, names: Names): string | null {
+  const { node, parentPath } = path;
+  if (node.type !== "ClassMethod" && node.type !== "ClassPrivateMethod") return null;
+  if (!names.usesPrivateNames || names.usesArguments || names.usesSuper) return null;
+  const { id, decorators } = parentPath!.parent as t.Class;
+  return id && (decorators ?? []).length === 0 ? id.name : null;
 }
 
 /** Inside a class its name is a binding of its own, which the outer one equals unless it is assigned. */

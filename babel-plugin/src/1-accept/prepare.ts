@@ -2,20 +2,24 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import type { BodyName } from "../syntax/body-name.js";
 import { become, bool, id, undef } from "../syntax/build.js";
 import { directivesOf } from "../syntax/functions.js";
 import { UsedNames } from "../syntax/names.js";
-import type { FunctionNode } from "../syntax/walk.js";
+import { type FunctionNode, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 import { analyse, resolve } from "./analyse.js";
 import { catchTurns, placeBindings } from "./bindings.js";
 import { withoutDirectives } from "./directives.js";
+import type { Names } from "./scopes.js";
 import type { LocalNames, Target } from "./target.js";
 
 /** What the functions of a file know of each other. */
 export interface FileFacts {
-  /** The bodies that identifiers stand for, where they are called. */
-  bodies: Map<t.Node, string>;
+  /** The bodies that identifiers and private members stand for, where they are called. */
+  bodies: Map<t.Node, BodyName>;
+  /** The classes that keep bodies. */
+  homes: ReadonlySet<string>;
   /** The bodies that have to ask how deep the native stack is. */
   depthChecks: Set<string>;
   /** The functions that others of them stand in: what these have become is to be looked at again. */
@@ -29,25 +33,32 @@ export interface FileFacts {
 
 /** Analyses an accepted function for lowering. Functions inside it have been compiled by now. */
 export function prepare(accepted: Accepted, facts: FileFacts): { target: Target; used: UsedNames } {
-  const { path, kind, name, run, point, strict } = accepted;
+  const { path, kind, name, run, point, home, strict } = accepted;
   const { node } = path;
   const exact = kind === "promise" && facts.exact;
   const now = facts.enclosing.has(node) ? resolve(node, strict) : accepted.asWritten;
   const { awaiting, names } = analyse(node, strict, now);
-  const form = point === null ? "nested" : "lifted";
+  const form = point === null && home === null ? "nested" : "lifted";
   const nativeParams =
     form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
-  const used = new UsedNames([...names.free.keys(), ...neverLocals, run], facts.ours);
+  const used = new UsedNames([...names.free.keys(), ...neverLocals, run, ...facts.homes], facts.ours);
   for (const scope of names.scopes.values()) used.addWritten(scope.bindings.keys());
   placeBindings(names, used, nativeParams);
   catchTurns(names, awaiting);
   for (const [one, outcome] of names.deletions) become(one, bool(outcome));
-  const locals = localNames(run, used);
+  const hiding = hidden(facts.homes, names);
+  const locals = localNames(accepted, used);
   const isArrow = node.type === "ArrowFunctionExpression";
   const ownThis = form === "lifted" && !isArrow;
   if (ownThis) for (const one of names.thisNodes) becomeSelf(one, locals.self);
   // An async function cannot be constructed; its body may be an arrow, which would see that of the function around it.
   if (!isArrow) for (const one of names.newTargets) become(one, undef());
+
+  // A name that is a local of the machine by now means what it holds.
+  const stillMeans = (callee: t.Node, { home }: BodyName) => {
+    if (callee.type === "Identifier") return names.free.has(callee.name);
+    return isPrivateMember(callee) && (home === null || !hiding.has(home));
+  };
 
   const target: Target = {
     node,
@@ -59,7 +70,10 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     awaiting,
     names,
     isConstant: (free) => isNeverReassigned(path, free),
-    bodyOf: (callee) => (names.free.has((callee as t.Identifier).name) ? (facts.bodies.get(callee) ?? null) : null),
+    bodyOf: (callee) => {
+      const body = facts.bodies.get(callee) ?? null;
+      return body !== null && stillMeans(callee, body) ? body : null;
+    },
     exact,
     checksDepth: !exact && form === "lifted" && facts.depthChecks.has(run),
     nativeParams,
@@ -76,13 +90,21 @@ function becomeSelf(node: t.ThisExpression | t.JSXIdentifier, self: string): voi
   else become(node, id(self));
 }
 
+/** What has the name of a class in the output: what stays native, and keeps the name that it has. */
+function hidden(homes: ReadonlySet<string>, { scopes }: Names): Set<string> {
+  if (homes.size === 0) return new Set();
+  const bindings = [...scopes.values()].flatMap((scope) => [...scope.bindings.values()]);
+  return new Set(bindings.map(({ emittedName }) => emittedName).filter((name) => homes.has(name)));
+}
+
 /** What cannot be declared with `let`, or means something else everywhere. */
 const neverLocals = ["let", "arguments", "eval", "undefined", "await", "yield"];
 
-function localNames(run: string, used: UsedNames): LocalNames {
+function localNames({ run, home }: BodyName, used: UsedNames): LocalNames {
   const local = (name: string) => used.take(name);
   return {
     run,
+    home,
     at: local("at"),
     self: local("self"),
     depth: local("depth"),

@@ -1,6 +1,7 @@
 /** A function accepted for compiling: everything that the later phases need to know about it. */
 
 import type * as t from "@babel/types";
+import type { BodyName } from "../syntax/body-name.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import type { Names } from "./scopes.js";
 
@@ -22,8 +23,8 @@ export interface Target {
   names: Names;
   /** Names from outside that never change, so they need not be kept over an await. */
   isConstant: (name: string) => boolean;
-  /** The body of a compiled function of this file, by the identifier that calls it. */
-  bodyOf: (callee: t.Node) => string | null;
+  /** The body of a compiled function of this file, by the identifier, or the private member, that calls it. */
+  bodyOf: (callee: t.Node) => BodyName | null;
   /** Every await takes exactly the engine's ticks: no direct calls. */
   exact: boolean;
   /** The body asks how deep the native stack is before it goes deeper. */
@@ -41,8 +42,7 @@ export interface Target {
 }
 
 /** The locals that every machine has, with names that the function does not use itself. */
-export interface LocalNames {
-  run: string;
+export interface LocalNames extends BodyName {
   /** The depth of the native stack when the body starts, its frame when it is resumed. */
   at: string;
   self: string;

@@ -4,11 +4,13 @@
  *   await f(x)      f$run(depth + 1, undefined, x)      f is compiled in this file
  *                   bodyOf(f)(depth + 1, undefined, x)  another callee is asked for its body
  *   await o.m(x)    bodyOf(o.m)(depth + 1, o, x)
+ *   await o.#m(x)   (o.#m, C.#m$run)(depth + 1, o, x)   #m is compiled, and o has to have it
  *   await x         wait(depth + 1, x)
  */
 
 import type * as t from "@babel/types";
-import { assign, call, endingAt, id, placed, spot, undef } from "../syntax/build.js";
+import { bodyNode } from "../syntax/body-name.js";
+import { assign, call, endingAt, id, placed, sequence, spot, undef } from "../syntax/build.js";
 import { isImportKeyword } from "../syntax/versions.js";
 import { bare, containsOwn } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
@@ -30,9 +32,9 @@ function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
     return b.wait(lowerExpression(b, awaited));
   }
   const { callee } = awaited;
-  const body = callee.type === "Identifier" ? b.target.bodyOf(callee) : null;
-  if (body !== null)
-    return call(endingAt(placed(id(body), callee), spot(node)), [
+  const body = b.target.bodyOf(callee);
+  if (body !== null && callee.type === "Identifier")
+    return call(endingAt(placed(bodyNode(body), callee), spot(node)), [
       b.deeper(),
       undef(),
       ...lowerArguments(b, awaited.arguments),
@@ -43,7 +45,12 @@ function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
     ? lowerCallee(b, awaited.callee as t.Expression, true)
     : askable(b, callee as t.Expression);
   const args = lowerArguments(b, awaited.arguments);
-  const asked = b.runtime(isPromiseKind(b) ? "tickBodyOf" : "bodyOf", [read]);
+  const asked =
+    body === null
+      ? b.runtime(isPromiseKind(b) ? "tickBodyOf" : "bodyOf", [read])
+      : keep
+        ? bodyNode(body)
+        : sequence([read, bodyNode(body)]);
   return call(endingAt(placed(asked, node), calledAt(callee)), [b.deeper(), self ?? undef(), ...args]);
 }
 

@@ -10,6 +10,7 @@
 import type * as t from "@babel/types";
 import type { Target } from "../1-accept/target.js";
 import type { Machine } from "../machine/machine.js";
+import { type BodyName, bodyNode } from "../syntax/body-name.js";
 import { call, evaluate, id, str } from "../syntax/build.js";
 import type { BodyFunction } from "./emit.js";
 import type { FrameLayout } from "./frame.js";
@@ -38,8 +39,8 @@ export function describe(
 }
 
 /** The statement that says it at run time, where there is something to say. */
-export function description(run: string, { about }: BodyFunction, imports: Import): t.Statement[] {
-  return about === null ? [] : [evaluate(call(id(imports("described")), [id(run), ...about.map(str)]))];
+export function description(name: BodyName, { about }: BodyFunction, imports: Import): t.ExpressionStatement[] {
+  return about === null ? [] : [evaluate(call(id(imports("described")), [bodyNode(name), ...about.map(str)]))];
 }
 
 /** As in stack traces: lines and columns count from 1. Line 0: code that another plugin made. */

@@ -2,6 +2,7 @@
 
 import type * as t from "@babel/types";
 import type { Block, BlockId, Exit } from "../machine/machine.js";
+import { bodyNode } from "../syntax/body-name.js";
 import {
   again,
   beginning,
@@ -149,8 +150,8 @@ function emitSuspend(
 }
 
 function leaveCall(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspend" }>): t.Expression {
-  const { depth, run } = e.names;
-  const at: t.Expression[] = [id(depth), id(e.names.at), id(run), e.states.of(exit.to)];
+  const { depth, at: frame } = e.names;
+  const at: t.Expression[] = [id(depth), id(frame), bodyNode(e.names), e.states.of(exit.to)];
   const slots = e.frame.saved(block);
   if (block.handler === null) return call(id(e.imports(e.frame.isWide ? "leaveWide" : "leave")), [...at, ...slots]);
   const cleanup = block.cleanup === null ? num(0) : e.states.of(block.cleanup);

@@ -11,11 +11,15 @@
  *   export const load = (path) => new Coroutine(...);
  *   compiled(load, load$run);
  *   register("load", compiled((path) => new Coroutine(...), load$run));
+ *
+ * What stands in a class becomes a private field of it, the first of all, so that it is there before any code of the
+ * class runs.
  */
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Accepted } from "../1-accept/accept.js";
+import { bodyNode } from "../syntax/body-name.js";
 import {
   arrow,
   block,
@@ -26,12 +30,12 @@ import {
   evaluate,
   functionDeclaration,
   id,
-  member,
+  inOne,
   placed,
+  staticField,
   str,
 } from "../syntax/build.js";
 import { givenName, isNamedByComputedKey } from "../syntax/function-names.js";
-import type { FunctionNode } from "../syntax/walk.js";
 import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
@@ -39,9 +43,10 @@ import { isOverwritten, placeOfRegistration } from "./registration.js";
 
 /** `erased`: the calls of wrappers. */
 export function place(accepted: Accepted, body: BodyFunction, imports: Import, erased: ReadonlySet<t.Node>): void {
-  const { path, point, wrapper } = accepted;
+  const { path, point, home, wrapper } = accepted;
   const { node } = path;
-  if (accepted.hidden && !path.parentPath!.isSwitchCase())
+  if (home !== null) placeInClass(accepted, body, imports);
+  else if (accepted.hidden && !path.parentPath!.isSwitchCase())
     placeInBlock(accepted, node as t.FunctionDeclaration, body, imports);
   else if (point === null) {
     if (wrapper !== null) replace(wrapper, node as t.Expression);
@@ -61,11 +66,10 @@ function placeDeclaration(
   imports: Import,
   erased: ReadonlySet<t.Node>,
 ): void {
-  const { run } = accepted;
   const list = point.container as t.Statement[];
   const isMeant = node.id && !isOverwritten(list, node, point.node);
-  const attached = isMeant ? [attach(accepted.path, id(node.id!.name), run, imports)] : [];
-  const said = [...description(run, body, imports), ...attached];
+  const attached = isMeant ? [attach(accepted, id(node.id!.name), imports)] : [];
+  const said = [...description(accepted, body, imports), ...attached];
   const before = placeOfRegistration(list, point.node, erased);
   insert(point, 1, bodyDeclaration(accepted, body), ...(before === null ? said : []));
   if (before !== null) insertAt(list, before, said);
@@ -87,7 +91,7 @@ function placeInBlock(accepted: Accepted, node: t.FunctionDeclaration, body: Bod
     const made = call(id(marking(path, imports)), [entry, id(run), str(name)]);
     list.unshift(
       bodyArrow(accepted, body),
-      ...description(run, body, imports),
+      ...description(accepted, body, imports),
       placed(declare("let", [[name, made]]), node),
     );
   }
@@ -103,12 +107,12 @@ function placeExpression(
 ): void {
   const { path, wrapper, run } = accepted;
   const outer = wrapper ?? path;
-  insert(point, 0, bodyArrow(accepted, body), ...description(run, body, imports));
+  insert(point, 0, bodyArrow(accepted, body), ...description(accepted, body, imports));
   const variable = variableOf(outer, point);
   if (variable === null || !isNamedAs(node, variable))
     return replace(outer, attachedExpression(outer, run, node, imports));
   replace(outer, node);
-  insert(point, 1, attach(path, id(variable), run, imports));
+  insert(point, 1, attach(accepted, id(variable), imports));
 }
 
 /** An arrow has no name of its own; one that was a function expression has had one. */
@@ -151,10 +155,28 @@ function attachedExpression(
 }
 
 function placeMethod(accepted: Accepted, point: Point, body: BodyFunction, imports: Import): void {
-  const { path, run } = accepted;
-  insert(point, 0, bodyDeclaration(accepted, body), ...description(run, body, imports));
-  const method = publicMethod(path);
-  if (method !== null) insert(point, 1, attach(path, method, run, imports));
+  insert(point, 0, bodyDeclaration(accepted, body), ...description(accepted, body, imports));
+  if (accepted.property !== null) insert(point, 1, attach(accepted, accepted.property, imports));
+}
+
+/**
+ *   class C { async m() { await this.#n(); } }
+ *
+ *   class C {
+ *     static #m$run = (depth, at) => { ... };
+ *     static #m$entry = compiled(C.prototype.m, C.#m$run);
+ *     m() { return new Coroutine(begin(C.#m$run, [], this)); }
+ *   }
+ */
+function placeInClass(accepted: Accepted, body: BodyFunction, imports: Import): void {
+  const { path, name, run, registration, property } = accepted;
+  const made = staticField(run, arrow(body.params as t.ArrowFunctionExpression["params"], body.body));
+  calledAs(made.key.id, name, path.node);
+  const said = description(accepted, body, imports);
+  if (property !== null) said.push(attach(accepted, property, imports));
+  const told = said.length === 0 ? [] : [staticField(registration!, inOne(said.map(({ expression }) => expression)))];
+  const members = path.container as t.ClassBody["body"];
+  members.unshift(placed(made, path.node), ...told);
 }
 
 function bodyArrow(accepted: Accepted, { params, body }: BodyFunction): t.Statement {
@@ -172,37 +194,14 @@ function bodyDeclaration(accepted: Accepted, { params, body }: BodyFunction): t.
   return placed(declaration, path.node);
 }
 
-function attach(path: NodePath, entry: t.Expression, run: string, imports: Import): t.Statement {
-  return evaluate(call(id(marking(path, imports)), [entry, id(run)]));
+function attach(accepted: Accepted, entry: t.Expression, imports: Import): t.ExpressionStatement {
+  return evaluate(call(id(marking(accepted.path, imports)), [entry, bodyNode(accepted)]));
 }
 
 /** An entry that is made once is found a little faster, one that is made again and again is made much faster. */
 function marking(path: NodePath, imports: Import): string {
   const isMadeOften = path.findParent((outer) => outer.isFunction() || outer.isLoop()) !== null;
   return imports(isMadeOften ? "mark" : "compiled");
-}
-
-/** What an expression can name after the class statement, and what is surely still the method. */
-function publicMethod(path: NodePath<FunctionNode>): t.Expression | null {
-  const { node } = path;
-  const owner = path.parentPath?.parent;
-  if (node.type !== "ClassMethod" || node.computed || node.kind !== "method" || node.key.type !== "Identifier")
-    return null;
-  if (owner?.type !== "ClassDeclaration" || !owner.id || !isPlain(owner, node)) return null;
-  const home = id(owner.id.name);
-  return member(node.static ? home : member(home, "prototype"), node.key.name);
-}
-
-/** Nothing of the class can have replaced the method before the statement after it. */
-function isPlain(owner: t.ClassDeclaration, method: t.ClassMethod): boolean {
-  if ((owner.decorators ?? []).length > 0) return false;
-  return owner.body.body.every((one) => {
-    if (one.type === "StaticBlock" || ("decorators" in one && (one.decorators ?? []).length > 0)) return false;
-    if ("value" in one && one.static) return false;
-    if (one.type !== "ClassMethod" || one === method) return true;
-    const isNamesake = (one.key as t.Identifier).name === (method.key as t.Identifier).name;
-    return !one.computed && !(one.static === method.static && isNamesake);
-  });
 }
 
 /** Strict by a directive of its own, or because it stands in a class, it takes that with it. */

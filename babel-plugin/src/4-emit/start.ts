@@ -14,6 +14,7 @@
  */
 
 import type * as t from "@babel/types";
+import { bodyNode } from "../syntax/body-name.js";
 import {
   assign,
   binary,
@@ -50,9 +51,9 @@ export function startOrResume(e: Emitter, start: t.Statement[], states: t.Statem
 /** Too deep: the resume loop starts it, on an empty stack. */
 function depthCheck(e: Emitter): t.Statement[] {
   if (!e.target.checksDepth) return [];
-  const { depth, at, self, run } = e.names;
+  const { depth, at, self } = e.names;
   const args = e.machine.params.map(({ name, rest }) => (rest ? spread(id(name)) : id(name)));
-  const deferred = call(id(e.imports("defer")), [id(run), id(e.suspends ? at : self), ...args]);
+  const deferred = call(id(e.imports("defer")), [bodyNode(e.names), id(e.suspends ? at : self), ...args]);
   return [ifThen(binary(">", id(depth), id(e.imports("LIMIT"))), returns(deferred))];
 }
 

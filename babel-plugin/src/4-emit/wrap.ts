@@ -9,6 +9,7 @@
 
 import type * as t from "@babel/types";
 import type { Target } from "../1-accept/target.js";
+import { bodyNode } from "../syntax/body-name.js";
 import {
   array,
   arrow,
@@ -34,10 +35,9 @@ export function becomeEntry(target: Target, body: BodyFunction, imports: Import)
   if (canBeArrow(target)) node.type = "ArrowFunctionExpression";
   const { params, args } = argumentsOf(target);
   const statements: t.Statement[] = [];
-  if (target.form === "nested")
-    statements.push(bodyInside(target, body), ...description(target.locals.run, body, imports));
+  if (target.form === "nested") statements.push(bodyInside(target, body), ...description(target.locals, body, imports));
   const self = target.usesThis ? [thisExpression()] : [];
-  const made = construct(target, [id(target.locals.run), args, ...self], imports);
+  const made = construct(target, [bodyNode(target.locals), args, ...self], imports);
   statements.push(returns(made));
 
   node.async = false;
@@ -84,12 +84,13 @@ function argumentsOf(target: Target): { params: t.Node[]; args: t.Expression } {
   const formal = (node.params as t.Node[]).filter((param) => !isThisParameter(param));
   if (target.nativeParams) return { params: formal.map((one) => id((one as t.Identifier).name)), args: array([]) };
 
-  const names = distinctNames(formal.slice(0, lengthOf(formal)));
+  const used = new UsedNames(target.locals.home === null ? [] : [target.locals.home]);
+  const names = formal.slice(0, lengthOf(formal)).map((param) => used.take(nameOfParameter(param)));
   const simple = formal.length === names.length;
   const params: t.Node[] = names.map(id);
   if (simple) return { params, args: array(names.map(id)) };
   if (node.type !== "ArrowFunctionExpression") return { params, args: id("arguments") };
-  const rest = new UsedNames(names).free("rest");
+  const rest = used.free("rest");
   params.push({ type: "RestElement", argument: id(rest) } as t.RestElement);
   return { params, args: names.length === 0 ? id(rest) : array([...names.map(id), spread(id(rest))]) };
 }
@@ -98,11 +99,6 @@ function argumentsOf(target: Target): { params: t.Node[]; args: t.Expression } {
 function lengthOf(params: t.Node[]): number {
   const end = params.findIndex((param) => param.type === "AssignmentPattern" || param.type === "RestElement");
   return end < 0 ? params.length : end;
-}
-
-function distinctNames(params: t.Node[]): string[] {
-  const used = new UsedNames();
-  return params.map((param) => used.take(nameOfParameter(param)));
 }
 
 function nameOfParameter(param: t.Node): string {

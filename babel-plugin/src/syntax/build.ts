@@ -25,6 +25,9 @@ export const create = (callee: t.Expression, args: t.NewExpression["arguments"])
   node<t.NewExpression>({ type: "NewExpression", callee, arguments: args });
 export const member = (object: t.Expression, name: string) =>
   node<t.MemberExpression>({ type: "MemberExpression", object, property: id(name), computed: false });
+export const privateName = (name: string) => node<t.PrivateName>({ type: "PrivateName", id: id(name) });
+export const privateMember = (object: t.Expression, name: string) =>
+  node<t.MemberExpression>({ type: "MemberExpression", object, property: privateName(name), computed: false });
 export const at = (object: t.Expression, key: t.Expression) =>
   node<t.MemberExpression>({ type: "MemberExpression", object, property: key, computed: true });
 export const method = (object: t.Expression, name: string, args: t.CallExpression["arguments"] = []) =>
@@ -58,6 +61,17 @@ const opposites: Record<string, t.BinaryExpression["operator"]> = {
   "==": "!=",
   "!=": "==",
 };
+export const staticField = (name: string, value: t.Expression) =>
+  node<t.ClassPrivateProperty>({
+    type: "ClassPrivateProperty",
+    key: privateName(name),
+    value,
+    static: true,
+    decorators: null,
+  });
+/** One after the other, for the value of the last. */
+export const inOne = (expressions: t.Expression[]) =>
+  expressions.length === 1 ? expressions[0]! : sequence(expressions);
 export const sequence = (expressions: t.Expression[]) =>
   node<t.SequenceExpression>({ type: "SequenceExpression", expressions });
 export const array = (elements: t.ArrayExpression["elements"]) =>

@@ -88,6 +88,11 @@ export function isNode(value: unknown): value is t.Node {
   return typeof value === "object" && value !== null && typeof (value as t.Node).type === "string";
 }
 
+/** `object.#name` */
+export function isPrivateMember(node: t.Node): node is t.MemberExpression & { property: t.PrivateName } {
+  return node.type === "MemberExpression" && node.property.type === "PrivateName";
+}
+
 /** The parts of a function, class member or class that run as part of the code around it. */
 export function eachOwnChild(node: t.Node, visit: (child: t.Node) => void): void {
   switch (node.type) {
