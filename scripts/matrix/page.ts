@@ -29,8 +29,9 @@ Output of another Babel than the installed one is compared after printing both w
 parentheses and lines. What else differs is named in \`test/support/babel.ts\`, and for the compiler itself in
 \`babel-plugin/src/syntax/versions.ts\`. \`using\` is compared with the engine's own from Node 24 on, before with what Babel makes of it.
 
-The one failure, under Node 24: in a whole run, though not in one of the tests of memory alone, one of 672 coroutines still had the
-error of a promise two awaits ago (\`test/memory/frames.test.ts\`, the errors of two promises before). What holds it is not known.
+The failure under Node 24 came in whole runs only: one of 672 coroutines still had the error of a promise two awaits ago. What held it was
+not caught in the act. What fails in this way when the same bodies run again and again is a function that the engine is optimising on
+another thread (docs/memory.md, "What the engine keeps meanwhile"), which \`test/memory\` now waits for; the row is from before.
 `;
 
 const columns: Array<[name: string, file: RegExp]> = [

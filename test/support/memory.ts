@@ -6,17 +6,30 @@ import { type Coroutine, type Resume, suspend } from "coroutine-runtime";
 import { compile, load } from "./compile";
 
 setFlagsFromString("--expose-gc");
+setFlagsFromString("--allow-natives-syntax");
 const gc = vm.runInNewContext("gc") as () => void;
+const finishOptimizing = vm.runInNewContext("() => { %FinalizeOptimization(); }") as () => void;
 
 /**
  * Collects what nobody refers to. A WeakRef holds its target until the turn is over, so this takes one. Now and then
  * it takes an engine two collections, as code that it has optimised refers to what it has seen.
  */
-export async function collect(): Promise<void> {
-  for (let times = 0; times < 2; times++) {
+export async function collect(times = 2): Promise<void> {
+  for (let time = 0; time < times; time++) {
     await turn();
+    endOptimizing();
     gc();
   }
+}
+
+/**
+ * While an engine optimises a function on another thread, it keeps the function and what it has seen there, whoever else
+ * has let go. The first time waits until that is done, the second until what the job has kept is gone, for which Maglev
+ * has another job.
+ */
+function endOptimizing(): void {
+  finishOptimizing();
+  finishOptimizing();
 }
 
 /** Lets everything happen that is due. */
