@@ -5,8 +5,8 @@
  * page from them. Nothing here fails because of a number.
  */
 
-import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { circumstances } from "./circumstances.ts";
 import { type Goal, goalTable, judge } from "./goals.ts";
 import { keep } from "./page/keep.ts";
 import { write } from "./page/write.ts";
@@ -49,17 +49,9 @@ async function measure(chosen: string[], effort: Effort): Promise<Record<string,
   const measured: Record<string, Section> = {};
   for (const name of chosen) {
     const goals = await sections[name]!(effort);
-    measured[name] = Object.assign(current(), { ...circumstances(), goals: goals.map(judge) });
+    measured[name] = Object.assign(current(), { ...circumstances("bench"), goals: goals.map(judge) });
   }
   return measured;
-}
-
-function circumstances(): Pick<Section, "date" | "command" | "load"> {
-  return {
-    date: new Date().toISOString().slice(0, 10),
-    command: ["npm run bench --", ...process.argv.slice(2)].join(" "),
-    load: loadavg()[0]!.toFixed(1),
-  };
 }
 
 run().then(

@@ -46,7 +46,8 @@ function loadOutside(name: string, { adopt }: Contender): Exports {
   return Object.fromEntries(adopted);
 }
 
-function evaluate(code: string, filename: string, require: (id: string) => unknown): Exports {
+/** What CommonJS exports. */
+export function evaluate(code: string, filename: string, require: (id: string) => unknown): Exports {
   const module = { exports: {} as Exports };
   const run = vm.runInThisContext(`(function (exports, require, module) {${code}\n})`, {
     filename: join("work", filename),

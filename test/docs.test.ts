@@ -19,6 +19,7 @@ const pages = [
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
+  "docs/alternatives.md",
   "docs/contract.md",
   "docs/memory.md",
   "docs/other-compilers.md",

@@ -6,10 +6,9 @@
  * say in the commit what the bytes are for. What has become smaller takes its ceiling down with it.
  */
 
-import { join } from "node:path";
-import type { BuildOptions } from "esbuild";
 import { bundled } from "../bench/compact";
 import { entryPoints } from "../bench/entry-points";
+import { fromSources } from "./support/bundle";
 
 const ceilings: Record<keyof typeof entryPoints, number> = {
   core: 4980,
@@ -27,16 +26,6 @@ const ceilings: Record<keyof typeof entryPoints, number> = {
   signal: 3480,
   withSignal: 6000,
   dump: 4910,
-};
-
-/** The sources as they are built, so that the test needs no build. */
-const fromSources: BuildOptions = {
-  alias: {
-    "coroutine-runtime/contract": join(__dirname, "../runtime/src/contract.ts"),
-    "coroutine-runtime": join(__dirname, "../runtime/src/index.ts"),
-  },
-  target: "es2022",
-  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
 };
 
 test.each(Object.entries(entryPoints))("%s is no larger than it has to be", async (name, entry) => {

@@ -9,9 +9,10 @@ export const folder = join(__dirname, "../../docs/benchmarks");
 
 const major = process.versions.node.split(".")[0];
 
-export function keep(measured: Record<string, Section>): void {
+/** Of all benchmarks, unless there is a name. */
+export function keep(measured: Record<string, Section>, name = "node"): void {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `node-${major}.json`);
+  const file = join(folder, `${name}-${major}.json`);
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report).sections : {};
   const report: Report = {
     ...{ node: process.version, v8: process.versions.v8, machine: machine() },
@@ -21,10 +22,10 @@ export function keep(measured: Record<string, Section>): void {
 }
 
 /** All that is kept, the oldest Node first. */
-export function kept(): Report[] {
-  const files = readdirSync(folder).filter((name) => /^node-\d+\.json$/.test(name));
+export function kept(name = "node"): Report[] {
+  const files = readdirSync(folder).filter((file) => new RegExp(`^${name}-\\d+\\.json$`).test(file));
   const byVersion = files.sort((a, b) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b)));
-  return byVersion.map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Report);
+  return byVersion.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Report);
 }
 
 function machine(): string {

@@ -34,19 +34,19 @@ turns; each has to compute what the others compute.
 
 | Node | V8 | machine | measured |
 |---|---|---|---|
-${reports.map(circumstances).join("\n")}
+${reports.map(machineRow).join("\n")}
 
 ${cmd(newest)}`;
 }
 
-function circumstances({ node, v8, machine, sections }: Report): string {
+export function machineRow({ node, v8, machine, sections }: Report): string {
   const dates = Object.values(sections).map(({ date }) => date!);
   const loads = Object.values(sections).map(({ load }) => Number(load));
   const when = [...new Set(dates)].sort().join(", ");
   return `| ${node} | ${v8} | ${machine} | ${when}, load ${Math.min(...loads)} to ${Math.max(...loads)} |`;
 }
 
-function cmd({ sections }: Report): string {
+export function cmd({ sections }: Report): string {
   const commands = new Set(Object.values(sections).map(({ command }) => command!));
   return `Measured by ${[...commands].map((command) => `\`${command}\``).join(", ")}.`;
 }
@@ -92,7 +92,7 @@ function foldedTables(node: string, { tables }: Section): string {
   return `<details><summary>Node ${node}</summary>\n\n${tables.map(markdown).join("\n\n")}\n\n</details>`;
 }
 
-function markdown({ head, rows }: Table): string {
+export function markdown({ head, rows }: Table): string {
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), `|${head.map((_, column) => (column === 0 ? "---|" : "--:|")).join("")}`, ...rows.map(line)].join(
     "\n",
