@@ -29,7 +29,7 @@ export const closures = [
       parameters: [],
       simple: true,
     } as const;
-    const text = s.ink.spelling.function({ ...head, body, outerArguments: s.place.fn.arguments });
+    const text = s.ink.spelling.function({ ...head, body, outerArguments: s.arguments });
     return `closures.push(${text});`;
   }),
   construct("statement", "call what was captured", 3, {}, (s) => {

@@ -45,7 +45,7 @@ interface Written {
 
 function write(site: Site, head: FunctionHead, written: Written): string {
   if (head.form === "arrow" && head.async && site.place.fn.beforeSuper) site.beyondGenerators("an arrow before super");
-  return site.ink.spelling.function({ prefix: "", ...head, ...written, outerArguments: site.place.fn.arguments });
+  return site.ink.spelling.function({ prefix: "", ...head, ...written, outerArguments: site.arguments });
 }
 
 function parametersText(site: Site<"parameters">, inside: Place): Pick<Written, "parameters" | "simple"> {

@@ -15,8 +15,7 @@ export const literals = [
   construct("expression", "this", 1, {}, () => "this"),
   construct("expression", "arguments", 1, { at: one("small") }, (s) => {
     const at = s.text("at");
-    const list = s.place.fn.arguments;
-    return list === null ? at : s.choose([`${spelled(s, list)}[${at}]`, `${spelled(s, list)}.length`] as const);
+    return s.arguments === null ? at : s.choose([`${s.arguments}[${at}]`, `${s.arguments}.length`] as const);
   }),
   construct("expression", "new target", 1, {}, (s) => {
     if (s.place.fn.arguments === null) return "undefined";
@@ -96,12 +95,4 @@ export const literals = [
 /** Only the text between the holes of a template differs from a list of parts. */
 function holes(parts: readonly string[]): string {
   return parts.map((part, at) => `${at}\${${part}}`).join("-");
-}
-
-/** Generators have `arguments` of their own: an async arrow gets those around it as `outer`. */
-function spelled(
-  s: { place: { fn: { inAsyncArrow: boolean } }; ink: { spelling: { name: string } } },
-  list: string,
-): string {
-  return s.place.fn.inAsyncArrow && s.ink.spelling.name === "generators" ? "outer" : list;
 }

@@ -72,6 +72,12 @@ export class Site<Slot extends string = string> {
     return this.choose(this.place.scope.visible("value", true))?.name;
   }
 
+  /** How `arguments` is spelled here, if at all. Generators have some of their own: an async arrow gets those around it as `outer`. */
+  get arguments(): string | null {
+    const { arguments: list, inAsyncArrow } = this.place.fn;
+    return list !== null && inAsyncArrow && this.ink.spelling.name === "generators" ? "outer" : list;
+  }
+
   /** A new name for a value, at times one that shadows an outer value. */
   newName(place: Place): string {
     const shadowed = this.chance(8) ? this.choose(place.scope.shadowable()) : undefined;
