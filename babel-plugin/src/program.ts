@@ -4,7 +4,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { type Accepted, accept } from "./1-accept/accept.js";
 import { type Annotated, findAnnotated } from "./1-accept/annotations.js";
-import { findBodies, findEnclosing } from "./1-accept/bodies.js";
+import { findBodies, findEnclosing, findOrdinary } from "./1-accept/bodies.js";
 import { findDepthChecks } from "./1-accept/depth.js";
 import { withoutDirectives } from "./1-accept/directives.js";
 import { prepare } from "./1-accept/prepare.js";
@@ -73,13 +73,15 @@ export function compileProgram(
 
   const exact = options.ticks === "exact";
   const bodies = findBodies(accepted.filter((one) => !(exact && one.kind === "promise")));
+  const ordinary = findOrdinary(accepted);
   const file = options.metadata ? placeOf(source) : null;
   const imports = new Imports(used, options.runtime);
   const ours = new Set([...imports.reserved, ...accepted.map(({ run }) => run)]);
   const facts = {
     bodies,
+    ordinary,
     homes: new Set(accepted.flatMap(({ home }) => home ?? [])),
-    depthChecks: findDepthChecks(accepted, bodies),
+    depthChecks: findDepthChecks(accepted, { bodies, ordinary }),
     enclosing: findEnclosing(accepted),
     exact,
     ours,

@@ -1,6 +1,6 @@
-/** What the compiled functions of a file know of each other: who is called by which names, and who stands in whom. */
+/** What the functions of a file know of each other: who is called by which names, and who stands in whom. */
 
-import type { NodePath } from "@babel/traverse";
+import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { BodyName } from "../syntax/body-name.js";
 import { isCounted } from "../syntax/function-names.js";
@@ -33,6 +33,38 @@ export function findBodies(all: Accepted[]): Map<t.Node, BodyName> {
 export function calleeOf(node: t.Node): t.Node | null {
   const awaited = node.type === "AwaitExpression" ? bare(node.argument) : null;
   return awaited?.type === "CallExpression" ? awaited.callee : null;
+}
+
+/**
+ * Awaited callees that are surely not compiled, and need not be asked: functions of the file that are what they are
+ * written as. One that is handed to a call may have been given a body by it, in a file that has been compiled before.
+ */
+export function findOrdinary(all: Accepted[]): Set<t.Node> {
+  const compiled = new Set<t.Node>(all.map(({ path }) => path.node));
+  const ordinary = new Set<t.Node>();
+  for (const { path, asWritten } of all) {
+    for (const node of asWritten.awaiting) {
+      const callee = calleeOf(node);
+      if (callee?.type !== "Identifier" || !asWritten.names.free.has(callee.name)) continue;
+      const binding = path.scope.getBinding(callee.name);
+      const held = binding?.constant ? functionIn(binding) : null;
+      if (held && !compiled.has(held) && !binding!.referencePaths.some(isHandedOn)) ordinary.add(callee);
+    }
+  }
+  return ordinary;
+}
+
+/** The function that a name is declared as, or a `const` is. */
+function functionIn({ path: { node, parent } }: Binding): t.Node | null {
+  if (node.type === "FunctionDeclaration") return node;
+  const isConst = parent.type === "VariableDeclaration" && parent.kind === "const";
+  if (!isConst || node.type !== "VariableDeclarator" || node.id.type !== "Identifier" || !node.init) return null;
+  const value = bare(node.init);
+  return isFunction(value) ? value : null;
+}
+
+function isHandedOn({ listKey }: NodePath): boolean {
+  return listKey === "arguments";
 }
 
 /** The functions that compiled ones stand in. */

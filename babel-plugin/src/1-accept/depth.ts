@@ -17,9 +17,16 @@ import { calleeOf } from "./bodies.js";
 /** So many bodies in a row may start without anybody asking. */
 const LONGEST = 16;
 
-/** `bodies`: the names of the bodies that awaited callees stand for. What is awaited otherwise asks by itself. */
-export function findDepthChecks(all: Accepted[], bodies: ReadonlyMap<t.Node, BodyName>): Set<string> {
-  const calls = new Map(all.map((one) => [one.run, callsOf(one.asWritten.awaiting, bodies)]));
+/** What the awaited callees of a file are. */
+export interface Callees {
+  /** The names of the bodies that they stand for. */
+  bodies: ReadonlyMap<t.Node, BodyName>;
+  /** Those that are surely not compiled. What they give is waited for, and that asks by itself. */
+  ordinary: ReadonlySet<t.Node>;
+}
+
+export function findDepthChecks(all: Accepted[], callees: Callees): Set<string> {
+  const calls = new Map(all.map((one) => [one.run, callsOf(one.asWritten.awaiting, callees)]));
   const asking = new Set<string>();
   for (const [run, { unknown, known }] of calls) if (unknown || known.has(run)) asking.add(run);
 
@@ -51,14 +58,14 @@ interface Calls {
   unknown: boolean;
 }
 
-function callsOf(awaiting: ReadonlySet<t.Node>, bodies: ReadonlyMap<t.Node, BodyName>): Calls {
+function callsOf(awaiting: ReadonlySet<t.Node>, { bodies, ordinary }: Callees): Calls {
   const calls: Calls = { known: new Set(), unknown: false };
   for (const node of awaiting) {
     const callee = calleeOf(node);
     if (callee === null) continue;
     const body = bodies.get(callee);
-    if (body === undefined) calls.unknown = true;
-    else calls.known.add(body.run);
+    if (body !== undefined) calls.known.add(body.run);
+    else if (!ordinary.has(callee)) calls.unknown = true;
   }
   return calls;
 }

@@ -20,6 +20,8 @@ export interface FileFacts {
   bodies: Map<t.Node, BodyName>;
   /** The classes that keep bodies. */
   homes: ReadonlySet<string>;
+  /** Awaited callees that are surely not compiled. */
+  ordinary: ReadonlySet<t.Node>;
   /** The bodies that have to ask how deep the native stack is. */
   depthChecks: Set<string>;
   /** The functions that others of them stand in: what these have become is to be looked at again. */
@@ -74,6 +76,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
       const body = facts.bodies.get(callee) ?? null;
       return body !== null && stillMeans(callee, body) ? body : null;
     },
+    isOrdinary: (callee) => facts.ordinary.has(callee),
     exact,
     checksDepth: !exact && form === "lifted" && facts.depthChecks.has(run),
     nativeParams,

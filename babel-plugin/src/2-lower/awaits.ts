@@ -5,7 +5,7 @@
  *                   bodyOf(f)(depth + 1, undefined, x)  another callee is asked for its body
  *   await o.m(x)    bodyOf(o.m)(depth + 1, o, x)
  *   await o.#m(x)   (o.#m, C.#m$run)(depth + 1, o, x)   #m is compiled, and o has to have it
- *   await x         wait(depth + 1, x)
+ *   await x         wait(depth + 1, x)                  nothing is called, or nothing compiled: an ordinary function of the file
  */
 
 import type * as t from "@babel/types";
@@ -28,9 +28,7 @@ export function awaitedCall(b: Builder, node: t.AwaitExpression): t.Expression {
 
 function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
   const awaited = bare(node.argument);
-  if (awaited.type !== "CallExpression" || b.target.exact || !isAskable(awaited.callee)) {
-    return b.wait(lowerExpression(b, awaited));
-  }
+  if (awaited.type !== "CallExpression" || !isAsked(b, awaited.callee)) return b.wait(lowerExpression(b, awaited));
   const { callee } = awaited;
   const body = b.target.bodyOf(callee);
   if (body !== null && callee.type === "Identifier")
@@ -60,6 +58,10 @@ function assigns(node: t.Node): boolean {
 
 function isPromiseKind(b: Builder): boolean {
   return b.target.kind === "promise";
+}
+
+function isAsked(b: Builder, callee: t.Node): boolean {
+  return !b.target.exact && !b.target.isOrdinary(callee) && isAskable(callee);
 }
 
 /** Callees that can be read apart from the call. */
