@@ -54,7 +54,7 @@ function placeOf(binding: Binding): "local" | "box" | "cell" {
   const { kind, references, assigned } = binding;
   const checked = kind !== "var" && kind !== "function" && kind !== "name";
   const uses = references.filter((one) => !one.declares);
-  if (checked && uses.some((use) => !isReady(binding, use))) return "cell";
+  if (checked && uses.some((use) => !isReady(binding, use) && !isInItself(binding, use))) return "cell";
   if ((kind === "const" || kind === "using") && assigned) return "cell";
   const captured = uses.some((use) => use.closure !== null);
   // Functions of one turn see each other, also those that come to be later.
@@ -62,7 +62,16 @@ function placeOf(binding: Binding): "local" | "box" | "cell" {
   return captured && changes ? "box" : "local";
 }
 
-function isReady(binding: Binding, use: Reference): boolean {
+/**
+ * `const f = async () => await f()`: it runs when f is there. In a loop the function would have to catch the f of its turn,
+ * which is not there when it is made.
+ */
+function isInItself({ initialFunction, assigned, scope }: Binding, { closure }: Reference): boolean {
+  return initialFunction !== null && closure?.node === initialFunction && !assigned && !scope.perTurn;
+}
+
+/** Whether the binding is surely initialised there. */
+export function isReady(binding: Binding, use: Reference): boolean {
   return use.at > binding.readyFrom && use.at <= binding.readyUntil;
 }
 

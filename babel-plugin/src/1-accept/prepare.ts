@@ -11,6 +11,7 @@ import type { Accepted } from "./accept.js";
 import { analyse, resolve } from "./analyse.js";
 import { catchTurns, placeBindings } from "./bindings.js";
 import { withoutDirectives } from "./directives.js";
+import { callOwnBodies } from "./own-bodies.js";
 import type { Names } from "./scopes.js";
 import type { LocalNames, Target } from "./target.js";
 
@@ -38,8 +39,10 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   const { path, kind, name, run, point, home, strict } = accepted;
   const { node } = path;
   const exact = kind === "promise" && facts.exact;
-  const now = facts.enclosing.has(node) ? resolve(node, strict) : accepted.asWritten;
-  const { awaiting, names } = analyse(node, strict, now);
+  const encloses = facts.enclosing.has(node);
+  const now = encloses ? resolve(node, strict) : accepted.asWritten;
+  const ownBodies = encloses && !exact ? callOwnBodies(now, facts.bodies) : new Set<t.Node>();
+  const { awaiting, names } = analyse(node, strict, ownBodies.size > 0 ? resolve(node, strict) : now);
   const form = point === null && home === null ? "nested" : "lifted";
   const nativeParams =
     form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
@@ -76,6 +79,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
       const body = facts.bodies.get(callee) ?? null;
       return body !== null && stillMeans(callee, body) ? body : null;
     },
+    ownBodies,
     isOrdinary: (callee) => facts.ordinary.has(callee),
     exact,
     checksDepth: !exact && form === "lifted" && facts.depthChecks.has(run),

@@ -30,6 +30,8 @@ export interface Binding {
   emittedName: string;
   /** `let x = ...`: the identifier, where its box can be made. */
   declarator: t.Node | null;
+  /** `x = () => ...` where it is declared: the function, in which it is initialised whenever that runs. */
+  initialFunction: t.Node | null;
   /** Its function declarations, in order. */
   functions: t.FunctionDeclaration[];
 }
@@ -96,6 +98,7 @@ export class Scope {
       place: "native",
       emittedName: name,
       declarator: null,
+      initialFunction: null,
       functions: [],
     };
     this.bindings.set(name, binding);

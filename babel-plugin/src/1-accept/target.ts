@@ -25,6 +25,8 @@ export interface Target {
   isConstant: (name: string) => boolean;
   /** The body of a compiled function of this file, by the identifier, or the private member, that calls it. */
   bodyOf: (callee: t.Node) => BodyName | null;
+  /** Callees that are bodies already: those of closures of this function. */
+  ownBodies: ReadonlySet<t.Node>;
   /** This callee is surely not compiled. */
   isOrdinary: (callee: t.Node) => boolean;
   /** Every await takes exactly the engine's ticks: no direct calls. */

@@ -30,14 +30,11 @@ function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
   const awaited = bare(node.argument);
   if (awaited.type !== "CallExpression" || !isAsked(b, awaited.callee)) return b.wait(lowerExpression(b, awaited));
   const { callee } = awaited;
-  const body = b.target.bodyOf(callee);
-  if (body !== null && callee.type === "Identifier")
-    return call(endingAt(placed(bodyNode(body), callee), spot(node)), [
-      b.deeper(),
-      undef(),
-      ...lowerArguments(b, awaited.arguments),
-    ]);
+  const called = calledBody(b, callee);
+  if (called !== null)
+    return call(endingAt(called, spot(node)), [b.deeper(), undef(), ...lowerArguments(b, awaited.arguments)]);
 
+  const body = b.target.bodyOf(callee);
   const keep = awaited.arguments.some((argument) => b.awaits(argument));
   const { callee: read, self } = keep
     ? lowerCallee(b, awaited.callee as t.Expression, true)
@@ -50,6 +47,20 @@ function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
         ? bodyNode(body)
         : sequence([read, bodyNode(body)]);
   return call(endingAt(placed(asked, node), calledAt(callee)), [b.deeper(), self ?? undef(), ...args]);
+}
+
+/** The body that stands for the name of a function. */
+function calledBody({ target }: Builder, callee: t.Node): t.Expression | null {
+  if (target.ownBodies.has(callee)) return ownBody(callee as t.Expression);
+  const body = callee.type === "Identifier" ? target.bodyOf(callee) : null;
+  return body === null ? null : placed(bodyNode(body), callee);
+}
+
+/** A local, or what a box holds: engines say that a call of that is at the property. */
+function ownBody(callee: t.Expression): t.Expression {
+  const body = placed(detached(callee), callee);
+  if (body.type === "MemberExpression") placed(body.property, spot(callee));
+  return body;
 }
 
 function assigns(node: t.Node): boolean {
