@@ -18,7 +18,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   "3-simplify": { uses: ["syntax", "machine"] },
   "4-emit": {
     uses: ["syntax", "machine", "diagnostics.ts"],
-    types: ["1-accept/target.ts", "1-accept/accept.ts"],
+    types: ["1-accept/target.ts", "1-accept/accept.ts", "1-accept/unused-entries.ts"],
   },
   "diagnostics.ts": { uses: [] },
   "nearest.ts": { uses: [] },

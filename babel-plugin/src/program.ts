@@ -9,6 +9,7 @@ import { findDepthChecks } from "./1-accept/depth.js";
 import { withoutDirectives } from "./1-accept/directives.js";
 import { prepare } from "./1-accept/prepare.js";
 import type { Kind } from "./1-accept/target.js";
+import { Entries } from "./1-accept/unused-entries.js";
 import { removeUnusedImports } from "./1-accept/wrappers.js";
 import { hideInSwitches } from "./4-emit/hide.js";
 import { Imports } from "./4-emit/imports.js";
@@ -81,6 +82,7 @@ export function compileProgram(
     bodies,
     ordinary,
     homes: new Set(accepted.flatMap(({ home }) => home ?? [])),
+    entries: new Entries(),
     depthChecks: findDepthChecks(accepted, { bodies, ordinary }),
     enclosing: findEnclosing(accepted),
     exact,
@@ -92,7 +94,7 @@ export function compileProgram(
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));
   removeUnusedImports(program, options.runtime, erased);
   program.node.directives = withoutDirectives(program.node.directives);
-  imports.insert(program.node);
+  imports.insert(program.node, facts.entries);
   return reports.reverse();
 }
 
@@ -107,7 +109,7 @@ function compileOne(
   const trace = traceOf(accepted.name, globalThis.process?.env.COROUTINE_TRACE);
   const body = compile(target, imports.use, used, trace);
   becomeEntry(target, body, imports.use);
-  place(accepted, body, imports.use, erased);
+  place(accepted, body, imports.use, { erased, entries: facts.entries });
   const { name, kind, form } = target;
   const { states, suspensions } = body;
   return { name, kind, compiled: true, refused: null, form, states, suspensions, loc: loc ?? null };

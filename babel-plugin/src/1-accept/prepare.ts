@@ -8,12 +8,13 @@ import { directivesOf } from "../syntax/functions.js";
 import { UsedNames } from "../syntax/names.js";
 import { type FunctionNode, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
-import { analyse, resolve } from "./analyse.js";
+import { type Analysis, analyse, resolve } from "./analyse.js";
 import { catchTurns, placeBindings } from "./bindings.js";
 import { withoutDirectives } from "./directives.js";
 import { callOwnBodies } from "./own-bodies.js";
 import type { Names } from "./scopes.js";
 import type { LocalNames, Target } from "./target.js";
+import { dropUnusedEntries, type Entries } from "./unused-entries.js";
 
 /** What the functions of a file know of each other. */
 export interface FileFacts {
@@ -23,6 +24,7 @@ export interface FileFacts {
   homes: ReadonlySet<string>;
   /** Awaited callees that are surely not compiled. */
   ordinary: ReadonlySet<t.Node>;
+  entries: Entries;
   /** The bodies that have to ask how deep the native stack is. */
   depthChecks: Set<string>;
   /** The functions that others of them stand in: what these have become is to be looked at again. */
@@ -39,10 +41,11 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   const { path, kind, name, run, point, home, strict } = accepted;
   const { node } = path;
   const exact = kind === "promise" && facts.exact;
-  const encloses = facts.enclosing.has(node);
-  const now = encloses ? resolve(node, strict) : accepted.asWritten;
-  const ownBodies = encloses && !exact ? callOwnBodies(now, facts.bodies) : new Set<t.Node>();
-  const { awaiting, names } = analyse(node, strict, ownBodies.size > 0 ? resolve(node, strict) : now);
+  const ownBodies = new Set<t.Node>();
+  const now = facts.enclosing.has(node)
+    ? resolveAgain(node, strict, ownBodies, { ...facts, exact })
+    : accepted.asWritten;
+  const { awaiting, names } = analyse(node, strict, now);
   const form = point === null && home === null ? "nested" : "lifted";
   const nativeParams =
     form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
@@ -90,6 +93,20 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     file: facts.file,
   };
   return { target, used };
+}
+
+/** Functions inside have become entries and bodies: what is called of them, and what nobody needs. */
+function resolveAgain(
+  node: FunctionNode,
+  strict: boolean,
+  ownBodies: Set<t.Node>,
+  { bodies, entries, exact }: FileFacts,
+): Analysis {
+  let now = resolve(node, strict);
+  if (exact) return now;
+  for (const callee of callOwnBodies(now, bodies)) ownBodies.add(callee);
+  if (ownBodies.size > 0) now = resolve(node, strict);
+  return dropUnusedEntries(now.names, entries) ? resolve(node, strict) : now;
 }
 
 function becomeSelf(node: t.ThisExpression | t.JSXIdentifier, self: string): void {

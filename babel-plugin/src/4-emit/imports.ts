@@ -3,6 +3,7 @@
 import type * as t from "@babel/types";
 import { call, id, property, str } from "../syntax/build.js";
 import type { UsedNames } from "../syntax/names.js";
+import { eachChild } from "../syntax/walk.js";
 import { type ContractName, contractNames } from "./names.js";
 
 export class Imports {
@@ -27,14 +28,25 @@ export class Imports {
     return this.locals.values();
   }
 
-  /** At the top of the file: `import`, or `require` in a script. */
-  insert(program: t.Program): void {
-    if (this.needed.size === 0) return;
-    const names: Names = [...this.needed].sort().map((name) => [name, this.locals.get(name)!]);
+  /** At the top of the file: `import`, or `require` in a script. `someDropped`: not all code that asked for names is left. */
+  insert(program: t.Program, { someDropped }: { someDropped: boolean }): void {
+    const needed = someDropped ? this.namedIn(program) : this.needed;
+    if (needed.size === 0) return;
+    const names: Names = [...needed].sort().map((name) => [name, this.locals.get(name)!]);
     const source = str(`${this.runtime}/contract`);
     const made = program.sourceType === "module" ? imported(names, source) : required(names, source);
     keepFileComments(program.body[0], made);
     program.body.unshift(made);
+  }
+
+  private namedIn(program: t.Program): ReadonlySet<ContractName> {
+    const found = new Set<string>();
+    const look = (node: t.Node): void => {
+      if (node.type === "Identifier") found.add(node.name);
+      eachChild(node, look);
+    };
+    look(program);
+    return new Set([...this.needed].filter((name) => found.has(this.locals.get(name)!)));
   }
 }
 

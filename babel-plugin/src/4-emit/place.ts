@@ -19,6 +19,7 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Accepted } from "../1-accept/accept.js";
+import type { Entries } from "../1-accept/unused-entries.js";
 import { bodyNode } from "../syntax/body-name.js";
 import {
   arrow,
@@ -41,8 +42,14 @@ import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
 import { isOverwritten, placeOfRegistration } from "./registration.js";
 
-/** `erased`: the calls of wrappers. */
-export function place(accepted: Accepted, body: BodyFunction, imports: Import, erased: ReadonlySet<t.Node>): void {
+/** What all functions of a file share when they are put in their places. */
+interface Placing {
+  /** The calls of wrappers. */
+  erased: ReadonlySet<t.Node>;
+  entries: Entries;
+}
+
+export function place(accepted: Accepted, body: BodyFunction, imports: Import, placing: Placing): void {
   const { path, point, home, wrapper } = accepted;
   const { node } = path;
   if (home !== null) placeInClass(accepted, body, imports);
@@ -50,9 +57,9 @@ export function place(accepted: Accepted, body: BodyFunction, imports: Import, e
     placeInBlock(accepted, node as t.FunctionDeclaration, body, imports);
   else if (point === null) {
     if (wrapper !== null) replace(wrapper, node as t.Expression);
-  } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports, erased);
+  } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports, placing);
   else if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") {
-    placeExpression(accepted, point, node, body, imports);
+    placeExpression(accepted, point, node, body, imports, placing);
   } else placeMethod(accepted, point, body, imports);
 }
 
@@ -64,15 +71,18 @@ function placeDeclaration(
   node: t.FunctionDeclaration,
   body: BodyFunction,
   imports: Import,
-  erased: ReadonlySet<t.Node>,
+  { erased, entries }: Placing,
 ): void {
   const list = point.container as t.Statement[];
   const isMeant = node.id && !isOverwritten(list, node, point.node);
-  const attached = isMeant ? [attach(accepted, id(node.id!.name), imports)] : [];
+  const entry = isMeant ? id(node.id!.name) : null;
+  const attached = entry ? [attach(accepted, entry, imports)] : [];
   const said = [...description(accepted, body, imports), ...attached];
   const before = placeOfRegistration(list, point.node, erased);
-  insert(point, 1, bodyDeclaration(accepted, body), ...(before === null ? said : []));
+  const declared = bodyDeclaration(accepted, body);
+  insert(point, 1, declared, ...(before === null ? said : []));
   if (before !== null) insertAt(list, before, said);
+  if (entry) entries.registered.set(entry, { list, statement: attached[0]!, entry: point.node, body: declared });
 }
 
 /**
@@ -104,15 +114,21 @@ function placeExpression(
   node: t.ArrowFunctionExpression | t.FunctionExpression,
   body: BodyFunction,
   imports: Import,
+  { entries }: Placing,
 ): void {
   const { path, wrapper, run } = accepted;
   const outer = wrapper ?? path;
-  insert(point, 0, bodyArrow(accepted, body), ...description(accepted, body, imports));
+  const declared = bodyArrow(accepted, body);
+  insert(point, 0, declared, ...description(accepted, body, imports));
   const variable = variableOf(outer, point);
   if (variable === null || !isNamedAs(node, variable))
     return replace(outer, attachedExpression(outer, run, node, imports));
   replace(outer, node);
-  insert(point, 1, attach(accepted, id(variable), imports));
+  const entry = id(variable);
+  const attached = attach(accepted, entry, imports);
+  insert(point, 1, attached);
+  const list = point.container as t.Statement[];
+  entries.registered.set(entry, { list, statement: attached, entry: point.node, body: declared });
 }
 
 /** An arrow has no name of its own; one that was a function expression has had one. */
