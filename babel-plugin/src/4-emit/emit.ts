@@ -93,6 +93,9 @@ export class Emitter {
   /** Of the states, in their order; and of the one that is being emitted. */
   private readonly places: Map<BlockId, number>;
   private place = 0;
+  /** What suspensions keep: of each state, and of the turns that begin with a state. */
+  private readonly keptIn: string[][] = [];
+  private readonly turns = new Map<BlockId, { names: Set<string>; seen: number }>();
 
   constructor(
     readonly target: Target,
@@ -166,6 +169,8 @@ export class Emitter {
   emitBlock(blockId: BlockId, next: BlockId | null): t.Statement[] {
     const one = this.machine.blocks.get(blockId)!;
     const statements: t.Statement[] = [];
+    const kept = this.live.after.get(blockId);
+    if (kept !== undefined && !this.inStart) (this.keptIn[this.place] ??= []).push(...kept);
     if (this.handlerChanges.has(blockId)) {
       const handler = set(id(this.names.handler), one.handler === null ? num(0) : this.states.of(one.handler));
       statements.push(placed(handler, spot(one.origin.begins.at(-1) ?? one.origin.within)));
@@ -177,13 +182,33 @@ export class Emitter {
   /** `{ ...; goto b7 }`  =>  `{ ...; state = 7; continue; }` */
   private emitGoto({ goto: to, nested, holder }: Goto): void {
     if (nested && !this.inStart) this.labels = true;
-    holder.body.splice(-1, 1, ...goTo(this, to, nested ? this.names.machine : null));
+    // A `finally` around it, left as it is, has still to run.
+    const forgotten = this.forgotten(to).filter((name) => name === this.names.value);
+    holder.body.splice(-1, 1, ...goTo(this, to, nested ? this.names.machine : null, forgotten));
   }
 
-  /** A jump to there begins another turn, and what the last await gave is not needed in it. Errors are rare. */
-  forgetsValue(to: BlockId): boolean {
-    const isBack = this.places.get(to)! <= this.place && this.layout.normal.has(this.layout.states[this.place]!);
-    return isBack && this.usesValue && !this.live.before.get(to)!.has(this.names.value);
+  /**
+   * A jump to there begins another turn: what the last one had to keep over its awaits, and what the last await gave, when
+   * they are not needed in it. Errors are rare.
+   */
+  forgotten(to: BlockId): string[] {
+    const from = this.places.get(to)!;
+    if (from > this.place || !this.layout.normal.has(this.layout.states[this.place]!)) return [];
+    const { value } = this.names;
+    const needed = this.live.before.get(to)!;
+    const held = [...this.keptSince(to, from)].filter((name) => name !== value && !needed.has(name));
+    return this.usesValue && !needed.has(value) ? [value, ...held] : held;
+  }
+
+  /** What suspensions keep from a state to the one that is being emitted, as far as it has been. */
+  private keptSince(to: BlockId, from: number): ReadonlySet<string> {
+    const turn = this.turns.get(to) ?? { names: new Set<string>(), seen: from };
+    for (let place = turn.seen; place <= this.place; place++) {
+      for (const name of this.keptIn[place] ?? []) turn.names.add(name);
+    }
+    turn.seen = this.place;
+    this.turns.set(to, turn);
+    return turn.names;
   }
 
   /** Somebody reads what this block's suspension gives. */
