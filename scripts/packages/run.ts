@@ -42,14 +42,16 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(own);
 }
 
-/** `ok 3 - name # SKIP`: at any depth, without what differs between two runs. With tape, `# heading` is the test. */
+/**
+ * `ok 3 - name # SKIP`: at any depth, without what differs between two runs. With tape, `# heading` is the test, and
+ * `ok 3 name` one of its assertions: to others such lines are comments.
+ */
 function fromTap(text: string, folder: string): Outcome {
   const outcome: Outcome = { passed: [], failed: [] };
-  const headed = !text.includes("# Subtest: ");
   let under = "";
   for (const [, heading, not, own = ""] of text.matchAll(/^(?:# (.*)| *(not )?ok \d+ ?(.*))$/gm)) {
-    if (heading !== undefined && headed) under = `${heading}: `;
-    const name = under + own.replace(/^- /, "");
+    if (heading !== undefined) under = `${heading}: `;
+    const name = own.startsWith("- ") ? own.slice(2) : under + own;
     if (heading !== undefined || /# (SKIP|TODO)/i.test(name)) continue;
     const plain = name
       .replace(/ # time=.*/, "")
