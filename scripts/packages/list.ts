@@ -220,7 +220,11 @@ export const packages: Package[] = [
     commit: "d79c19f",
     source: /^src\/.*\.ts$/,
     tests: /^test\/.*\.test\.ts$/,
-    test: "vitest run --reporter=tap-flat",
+    // The examples insist on the types of the source, which compiled code has no more.
+    part: "all but its examples",
+    test:
+      "tsc -p tsconfig.lib.json --noEmitOnError false >/dev/null; " +
+      "vitest run --exclude test/examples.test.ts --reporter=tap-flat",
   },
   {
     name: "graphql-js",
