@@ -149,7 +149,10 @@ export const packages: Package[] = [
     // Not its .tsx tests: Babel prints `(<a />).b` without the parentheses, which not every parser takes.
     source: /^src\/(?!.*\.(test|spec)\.tsx).*(?<!\.d)\.tsx?$/,
     tests: /\.(test|spec)\.ts$/,
-    test: "vitest run --project main --coverage.enabled=false --reporter=tap-flat",
+    part: "its tests of the core, middleware and helpers",
+    test:
+      "vitest run --project main --coverage.enabled=false --reporter=tap-flat " +
+      "src/{compose,context,hono,request}.test.ts src/{helper,middleware,validator}",
   },
   {
     name: "middy",
@@ -158,7 +161,17 @@ export const packages: Package[] = [
     node: 24,
     source: /^packages\/[^/]*\/[a-zA-Z]+\.js$/,
     tests: /^packages\/.*\.test\.js$/,
-    test: "node --test --test-reporter=tap packages/*/*.test.js",
+    test: "node --test --experimental-test-module-mocks --test-reporter=tap packages/*/*.test.js",
+    differences: [
+      {
+        modes: /direct$/,
+        tests: /^Should settle a bare warm invocation in an exact number of microtasks$|^middy core$/,
+        because:
+          "It counts the ticks of an invocation, and the second is the suite that it is in. Natively there is one for the `await` of " +
+          "the async function `runRequest`, which awaits nothing here. With direct ticks it takes none, and the invocation is over " +
+          "one tick earlier.",
+      },
+    ],
   },
   {
     name: "undici",
@@ -179,7 +192,8 @@ export const packages: Package[] = [
     node: 24,
     source: /^(lib\/.*|index)\.js$/,
     tests: /^test\/.*\.js$/,
-    test: "ava --tap",
+    part: "its tests of conversion, messages between processes, pipes and termination",
+    test: "ava --tap test/{convert,ipc,pipe,terminate}/*.js",
   },
   {
     name: "got",
@@ -188,7 +202,8 @@ export const packages: Package[] = [
     node: 24,
     source: /^source\/.*\.ts$/,
     tests: /^test\/(?!.*types).*\.ts$/,
-    test: "NODE_OPTIONS=--import=tsx/esm ava --tap",
+    part: "its tests of errors, hooks, pagination, bodies, promises and retries",
+    test: "NODE_OPTIONS=--import=tsx/esm ava --tap test/{error,hooks,pagination,post,promise,retry}.ts",
     differences: [
       {
         modes: /direct$/,
@@ -212,7 +227,10 @@ export const packages: Package[] = [
     node: 24,
     source: /^(fastify|lib\/.*)\.js$/,
     tests: /^test\/.*\.js$/,
-    test: "node --test --test-concurrency=2 --test-timeout=60000 --test-reporter=tap test/*.test.js",
+    part: "its tests of hooks, plugins, promises, replies and streams",
+    test:
+      "node --test --test-concurrency=2 --test-timeout=60000 --test-reporter=tap " +
+      "test/{als,async*,close*,handler*,hooks*,inject,plugin*,promises,register,reply*,stream*,throw,wrap-thenable}.test.js",
   },
   {
     name: "umzug",
