@@ -204,7 +204,7 @@ export const packages: Package[] = [
     differences: [
       {
         modes: /direct$/,
-        tests: /^ipc › strict › .* acknowledgment I\/O error$/,
+        tests: /^strict › .* acknowledgment I\/O error$/,
         because:
           "The async function `handleStrictRequest` tells listeners of an error and returns the message, which its caller then emits. " +
           "Natively that `await` takes a tick, in which who has waited for the error stops to listen to messages. With direct ticks " +
