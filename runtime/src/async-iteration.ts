@@ -5,8 +5,8 @@
 
 import { isCoroutine } from "./annotate.js";
 import { react, resolvedWith } from "./intrinsics.js";
-import { checkClosed, checkResult, describe, Iteration, iteratorOf, methodOf, none, openSync } from "./iteration.js";
-import { isMissing } from "./language.js";
+import { checkClosed, checkResult, Iteration, iteratorOf, methodOf, none, openSync } from "./iteration.js";
+import { describe, isMissing } from "./language.js";
 
 /** `for await (x of items)`; `ticks`: every value of a synchronous iterator takes the engine's ticks. */
 export function iterateAsync(items: unknown, ticks = false): AwaitedIteration {

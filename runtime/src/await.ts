@@ -10,6 +10,7 @@ import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle, Waiter, WaitLeaf } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
+import { describe } from "./language.js";
 import { CALLBACK, Leaf } from "./leaf.js";
 import { waitNatively } from "./promise-leaf.js";
 import { closeChain, drive } from "./resume.js";
@@ -85,7 +86,7 @@ export function tickBodyOf(callee: unknown): Body {
 /** What cannot be called is an error only when it is called: the arguments have been evaluated then. */
 function foreignBody(callee: unknown, waitFor: typeof wait): Body {
   return (depth, self, ...args) => {
-    if (typeof callee !== "function") throw new TypeError(`${String(callee)} is not a function`);
+    if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
     return waitFor(depth, Reflect.apply(callee, self, args));
   };
 }

@@ -4,7 +4,7 @@
  * is on its way. For loops that await: async-iteration.ts.
  */
 
-import { isMissing } from "./language.js";
+import { describe, isMissing } from "./language.js";
 
 /** An iterator with its `next` read once, as loops and patterns use it. */
 export abstract class Iteration {
@@ -119,8 +119,4 @@ export function checkClosed(result: unknown): void {
 
 function isObject(x: unknown): x is Record<string, any> {
   return x !== null && (typeof x === "object" || typeof x === "function");
-}
-
-export function describe(x: unknown): string {
-  return isObject(x) ? Object.prototype.toString.call(x) : String(x);
 }

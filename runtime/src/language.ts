@@ -54,7 +54,7 @@ export function sloppyThis(self: unknown): unknown {
 
 /** `callee.apply(self, args)`, for a callee that was read before an await in its arguments. */
 export function apply(callee: unknown, self: unknown, ...args: unknown[]): unknown {
-  if (typeof callee !== "function") throw new TypeError(`${String(callee)} is not a function`);
+  if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
   return Reflect.apply(callee, self, args);
 }
 
@@ -121,4 +121,9 @@ export type { Keys };
 /** `for (key in target)` */
 export function keysIn(target: unknown): Keys {
   return new Keys(target);
+}
+
+/** A value in a message: whatever it is, none of its code runs, as no engine runs any. */
+export function describe(x: unknown): string {
+  return typeof x === "function" || (typeof x === "object" && x !== null) ? typeof x : String(x);
 }
