@@ -10,7 +10,7 @@
 
 import type * as t from "@babel/types";
 import { become, endingAt, id, member, moved, num, placed, sequence, spot } from "../syntax/build.js";
-import { catching, nameByProperty, notPrototype } from "../syntax/closures.js";
+import { catching, catchingBody, nameByProperty, notPrototype } from "../syntax/closures.js";
 import { isAnonymous } from "../syntax/functions.js";
 import type { UsedNames } from "../syntax/names.js";
 import type { Binding, Closure, Names, Reference } from "./scopes.js";
@@ -108,13 +108,14 @@ function rewrite(binding: Binding): void {
   }
 }
 
-/** Rewrites the closures that are not going to be taken apart; the others are caught when they are. */
-export function catchTurns(names: Names, awaiting: Set<t.Node>): void {
+/** Rewrites the closures that are not going to be taken apart; the others are caught when they are. `bodies`: the names of these. */
+export function catchTurns(names: Names, awaiting: Set<t.Node>, bodies: ReadonlySet<string>): void {
   for (const [node, closure] of names.closures) {
     if (awaiting.has(node) || node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") continue;
     const given = names.givenNames.get(node);
     const inner = moved(node) as t.Expression;
-    const caught = catching(inner, closure.caught, given);
+    const isBody = given !== undefined && bodies.has(given);
+    const caught = isBody ? catchingBody(inner, closure.caught, given) : catching(inner, closure.caught, given);
     if (caught !== inner) become(node, caught);
   }
   for (const [node, name] of names.givenNames) {

@@ -52,7 +52,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   const used = new UsedNames([...names.free.keys(), ...neverLocals, run, ...facts.homes], facts.ours);
   for (const scope of names.scopes.values()) used.addWritten(scope.bindings.keys());
   placeBindings(names, used, nativeParams);
-  catchTurns(names, awaiting);
+  catchTurns(names, awaiting, facts.ours);
   for (const [one, outcome] of names.deletions) become(one, bool(outcome));
   const hiding = hidden(facts.homes, names);
   const locals = localNames(accepted, used);

@@ -1,7 +1,7 @@
 /** Functions that are made in another place than the source has them in: with the name, and the bindings, of their own. */
 
 import type * as t from "@babel/types";
-import { arrow, at, call, clone, id, member, object, property, str } from "./build.js";
+import { arrow, at, block, call, clone, declare, id, member, object, property, returns, str } from "./build.js";
 
 /**
  * A closure made in a loop must keep the bindings of its own turn, but the machine has one
@@ -12,6 +12,19 @@ import { arrow, at, call, clone, id, member, object, property, str } from "./bui
 export function catching(node: t.Expression, names: readonly string[], givenName: string | undefined): t.Expression {
   if (names.length === 0) return node;
   const made = givenName === undefined ? node : nameByProperty(node, givenName);
+  return call(arrow(names.map(id), made), names.map(id));
+}
+
+/**
+ * The same for a body. What it is called is for stack traces only, so that its name may become another one with those of
+ * locals; and a function that a property names takes an engine several times as long to make.
+ *
+ *   () => x        =>        ((x) => { const f$run = () => x; return f$run; })(x)
+ */
+export function catchingBody(node: t.Expression, names: readonly string[], name: string): t.Expression {
+  if (names.length === 0) return node;
+  if (names.includes(name)) return catching(node, names, name);
+  const made = block([declare("const", [[name, node]]), returns(id(name))]);
   return call(arrow(names.map(id), made), names.map(id));
 }
 
