@@ -10,7 +10,7 @@ import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle, Waiter, WaitLeaf } from "./handle.js";
 import { NativePromise } from "./intrinsics.js";
-import { describe } from "./language.js";
+import { describe, isPrimitive } from "./language.js";
 import { CALLBACK, Leaf } from "./leaf.js";
 import { waitNatively } from "./promise-leaf.js";
 import { closeChain, drive } from "./resume.js";
@@ -89,10 +89,6 @@ function foreignBody(callee: unknown, waitFor: typeof wait): Body {
     if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
     return waitFor(depth, Reflect.apply(callee, self, args));
   };
-}
-
-function isPrimitive(x: unknown): boolean {
-  return x === null || (typeof x !== "object" && typeof x !== "function");
 }
 
 /**

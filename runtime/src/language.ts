@@ -125,5 +125,9 @@ export function keysIn(target: unknown): Keys {
 
 /** A value in a message: whatever it is, none of its code runs, as no engine runs any. */
 export function describe(x: unknown): string {
-  return typeof x === "function" || (typeof x === "object" && x !== null) ? typeof x : String(x);
+  return isPrimitive(x) ? String(x) : typeof x;
+}
+
+export function isPrimitive(x: unknown): boolean {
+  return x === null || (typeof x !== "object" && typeof x !== "function");
 }
