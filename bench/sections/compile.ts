@@ -6,6 +6,7 @@ import { type Compiler, compilers } from "../compilers.ts";
 import type { Goal } from "../goals.ts";
 import { ratios, spread } from "../statistics.ts";
 import { section, short, table, withSpread } from "../table.ts";
+import { processorTime } from "../timing.ts";
 
 interface Input {
   name: string;
@@ -49,14 +50,13 @@ function oneFunction(awaits: number): Input {
     name: `one function, ${awaits.toLocaleString("en")} awaits`,
     source,
     times: awaits < 400 ? 3 : 1,
-    rounds: awaits > 400 ? 1 : 3,
+    rounds: 3,
   };
 }
 
 /** Milliseconds per compilation; the compilers take turns. */
 function measure({ source, times }: Input, rounds: number): number[][] {
-  // What is long is not compiled once more to warm up: the shorter inputs have done that.
-  if (rounds > 1) for (const { compile } of compilers) compile(source);
+  for (const { compile } of compilers) compile(source);
   const measured: number[][] = compilers.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, compiler] of compilers.entries()) measured[index]!.push(timed(compiler, source, times));
@@ -65,9 +65,9 @@ function measure({ source, times }: Input, rounds: number): number[][] {
 }
 
 function timed({ compile }: Compiler, source: string, times: number): number {
-  const start = performance.now();
+  const start = processorTime();
   for (let time = 0; time < times; time++) compile(source);
-  return (performance.now() - start) / times;
+  return (processorTime() - start) / times / 1e6;
 }
 
 function goals([six, , middle, long]: number[][][]): Goal[] {
