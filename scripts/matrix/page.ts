@@ -28,10 +28,6 @@ run again; a pair of \`scripts/matrix/pairs.ts\` without a row has not been run 
 Output of another Babel than the installed one is compared after printing both with the same printer, as versions differ in
 parentheses and lines. What else differs is named in \`test/support/babel.ts\`, and for the compiler itself in
 \`babel-plugin/src/syntax/versions.ts\`. \`using\` is compared with the engine's own from Node 24 on, before with what Babel makes of it.
-
-The failure under Node 24 came in whole runs only: one of 672 coroutines still had the error of a promise two awaits ago. What held it was
-not caught in the act. What fails in this way when the same bodies run again and again is a function that the engine is optimising on
-another thread (docs/memory.md, "What the engine keeps meanwhile"), which \`test/memory\` now waits for; the row is from before.
 `;
 
 const columns: Array<[name: string, file: RegExp]> = [

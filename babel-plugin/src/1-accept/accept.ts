@@ -9,9 +9,10 @@ import { type FunctionNode, isFunction } from "../syntax/walk.js";
 import { type Analysis, resolve } from "./analyse.js";
 import type { Annotated } from "./annotations.js";
 import { findProblems } from "./check.js";
-import { dropFunctionLabels } from "./labels.js";
+
 import { homeOf, liftPoint } from "./lift.js";
 import { propertyOf } from "./methods.js";
+import { makeDeclarationsPlain } from "./sloppy-functions.js";
 import { isStrict, isStrictAround } from "./strict.js";
 
 /** A function that will be compiled: what is decided before any function is changed. */
@@ -41,7 +42,7 @@ export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: 
   const { path, explicit } = annotated;
   const { node } = path;
   const strict = isStrict(path);
-  if (!strict) dropFunctionLabels(node);
+  if (!strict) makeDeclarationsPlain(node);
   const asWritten = resolve(node, strict);
   const { awaiting, names } = asWritten;
   const found = findProblems(node, names, awaiting);
