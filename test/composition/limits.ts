@@ -28,7 +28,7 @@ export const limits: Limit[] = [
     name: "super in arrows",
     says: "arrow-functions refuses `super` in an arrow where classes are not lowered; a nested body is an arrow.",
     cases:
-      /^(bindings\/outer-this-in-class-keys|expressions\/optional-chains-on-private-and-super|functions\/nested-bodies-recurse-deeply|functions\/super-in-object-methods|functions\/super-method-is-read-before-its-arguments|nesting\/awaited-methods|promise\/methods-of-classes|typescript\/classes)$/,
+      /^(bindings\/outer-this-in-class-keys|expressions\/optional-chains-on-private-and-super|functions\/nested-bodies-recurse-deeply|functions\/private-methods-keep-their-bodies-in-the-class|functions\/super-in-object-methods|functions\/super-method-is-read-before-its-arguments|nesting\/awaited-methods|promise\/methods-of-classes|typescript\/classes)$/,
     configurations: /^only arrow-functions$/,
     alone: `
       class Base { m() { return "base"; } }
@@ -84,6 +84,15 @@ export const limits: Limit[] = [
         case 1: log(typeof f); break;
         default: function f() {}
       }`,
+  },
+  {
+    name: "private names without their plugins",
+    says: "classes leaves private names of methods where no class is left, and refuses fields.",
+    cases: /^functions\/private-methods-of-a-class-in-a-loop$/,
+    configurations: /^only classes$/,
+    alone: `
+      class C { #m() { return 1; } n() { return this.#m(); } }
+      log(new C().n());`,
   },
   {
     name: "names of classes",
@@ -214,7 +223,7 @@ export const limits: Limit[] = [
     name: "names in terser",
     says: "Minifying, terser puts a function or class where its variable was used, or gives the variable another name, and so the function too.",
     cases:
-      /^(bindings\/(every-kind-of-value-survives|function-that-replaces-itself)|classes\/(awaited-heritage|class-expression-in-an-expression)|expressions\/(array-argument-is-one-argument|functions-and-literals-that-are-used-twice|name-inference-of-logical-assignment|names-are-inferred-as-written|names-from-computed-keys|names-of-classes-that-catch-a-turn)|functions\/name-and-length|patterns\/(names-of-default-functions|patterns-within-patterns)|using\/functions-keep-their-names)$/,
+      /^(bindings\/(every-kind-of-value-survives|function-that-replaces-itself)|classes\/(awaited-heritage|class-expression-in-an-expression)|expressions\/(array-argument-is-one-argument|functions-and-literals-that-are-used-twice|name-inference-of-logical-assignment|names-are-inferred-as-written|names-from-computed-keys|names-of-classes-that-catch-a-turn)|functions\/name-and-length|nesting\/closures-are-called-by-their-bodies|patterns\/(names-of-default-functions|patterns-within-patterns)|using\/functions-keep-their-names)$/,
     configurations: /terser$/,
     alone: `
       const held = () => {};
