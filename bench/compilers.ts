@@ -6,12 +6,17 @@ import { ourPlugin } from "./contenders/ours.ts";
 
 export interface Compiler {
   name: "native" | "ours" | "regenerator";
-  compile: (source: string) => string;
+  /** `annotated`: every async function of it is ours to compile. */
+  compile: (source: string, annotated?: boolean) => string;
 }
 
 export const compilers: Compiler[] = [
   { name: "native", compile: (source) => transform(source, []) },
-  { name: "ours", compile: (source) => transform(`"use coroutine raising";\n${source}`, [ourPlugin]) },
+  {
+    name: "ours",
+    compile: (source, annotated = true) =>
+      transform(annotated ? `"use coroutine raising";\n${source}` : source, [ourPlugin]),
+  },
   { name: "regenerator", compile: (source) => transform(source, [...regenerator, helpersImported]) },
 ];
 
