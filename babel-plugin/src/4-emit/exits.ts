@@ -111,15 +111,25 @@ function closed(statements: t.Statement[]): t.Statement[] {
   return [...statements, leaveSwitch()];
 }
 
+/** A `switch` of the source may have the same case twice: the first one counts, also when it leads where others do. */
+function firstOfEach(cases: Extract<Exit, { kind: "select" }>["cases"]): Array<{ test: number; to: BlockId }> {
+  const first = new Map<number, BlockId>();
+  for (const { test, to } of cases) {
+    const { value } = test as t.NumericLiteral;
+    if (!first.has(value)) first.set(value, to);
+  }
+  return [...first].map(([test, to]) => ({ test, to }));
+}
+
 /** A completion record: nearly always normal, so that is tested first of all by not matching. */
 function emitCompletion(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: BlockId | null): t.Statement[] {
   const on = (exit.on as t.Identifier).name;
-  const tests = exit.cases.map(({ test, to }) => ({ test, to })).filter(({ to }) => to !== exit.otherwise);
+  const tests = firstOfEach(exit.cases).filter(({ to }) => to !== exit.otherwise);
   const statements: t.Statement[] = [];
   let rest: t.Statement[] = reach(e, exit.otherwise, next);
   for (const { test, to } of tests.reverse()) {
     const way = reach(e, to, next);
-    const check = binary("===", id(on), num((test as t.NumericLiteral).value));
+    const check = binary("===", id(on), num(test));
     if (endsAbruptly(way)) rest = [ifThen(check, bodyOf(way)), ...rest];
     else rest = [ifThen(check, blockOf(way), rest.length > 0 ? blockOf(rest) : null)];
   }
