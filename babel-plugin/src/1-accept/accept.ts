@@ -9,7 +9,6 @@ import { type FunctionNode, isFunction } from "../syntax/walk.js";
 import { type Analysis, resolve } from "./analyse.js";
 import type { Annotated } from "./annotations.js";
 import { findProblems } from "./check.js";
-
 import { homeOf, liftPoint } from "./lift.js";
 import { propertyOf } from "./methods.js";
 import { makeDeclarationsPlain } from "./sloppy-functions.js";

@@ -34,18 +34,13 @@ function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
   if (called !== null)
     return call(endingAt(called, spot(node)), [b.deeper(), undef(), ...lowerArguments(b, awaited.arguments)]);
 
-  const body = b.target.bodyOf(callee);
   const keep = awaited.arguments.some((argument) => b.awaits(argument));
   const { callee: read, self } = keep
     ? lowerCallee(b, awaited.callee as t.Expression, true)
     : askable(b, callee as t.Expression);
   const args = lowerArguments(b, awaited.arguments);
   const asked =
-    body === null
-      ? b.runtime(isPromiseKind(b) ? "tickBodyOf" : "bodyOf", [read])
-      : keep
-        ? bodyNode(body)
-        : sequence([read, bodyNode(body)]);
+    askedBody(b, callee, keep ? null : read) ?? b.runtime(isPromiseKind(b) ? "tickBodyOf" : "bodyOf", [read]);
   return call(endingAt(placed(asked, node), calledAt(callee)), [b.deeper(), self ?? undef(), ...args]);
 }
 
@@ -54,6 +49,13 @@ function calledBody({ target }: Builder, callee: t.Node): t.Expression | null {
   if (target.ownBodies.has(callee)) return ownBody(callee as t.Expression);
   const body = callee.type === "Identifier" ? target.bodyOf(callee) : null;
   return body === null ? null : placed(bodyNode(body), callee);
+}
+
+/** The body of a private method. `read`: the member, which is still to be asked for; null when it has been. */
+function askedBody({ target }: Builder, callee: t.Node, read: t.Expression | null): t.Expression | null {
+  const body = target.bodyOf(callee);
+  if (body === null) return null;
+  return read === null ? bodyNode(body) : sequence([read, bodyNode(body)]);
 }
 
 /** A local, or what a box holds: engines say that a call of that is at the property. */

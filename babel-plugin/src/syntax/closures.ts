@@ -11,8 +11,7 @@ import { arrow, at, block, call, clone, declare, id, member, object, property, r
  */
 export function catching(node: t.Expression, names: readonly string[], givenName: string | undefined): t.Expression {
   if (names.length === 0) return node;
-  const made = givenName === undefined ? node : nameByProperty(node, givenName);
-  return call(arrow(names.map(id), made), names.map(id));
+  return caughtIn(names, givenName === undefined ? node : nameByProperty(node, givenName));
 }
 
 /**
@@ -24,7 +23,10 @@ export function catching(node: t.Expression, names: readonly string[], givenName
 export function catchingBody(node: t.Expression, names: readonly string[], name: string): t.Expression {
   if (names.length === 0) return node;
   if (names.includes(name)) return catching(node, names, name);
-  const made = block([declare("const", [[name, node]]), returns(id(name))]);
+  return caughtIn(names, block([declare("const", [[name, node]]), returns(id(name))]));
+}
+
+function caughtIn(names: readonly string[], made: t.Expression | t.BlockStatement): t.Expression {
   return call(arrow(names.map(id), made), names.map(id));
 }
 
