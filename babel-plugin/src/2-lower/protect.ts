@@ -91,6 +91,7 @@ function dispatch(b: Builder, region: Finally, after: BlockId): void {
   const surroundings = b.surroundings;
   b.end({
     kind: "select",
+    isRecord: true,
     on: id(region.completion),
     cases: [{ test: num(THROWN), to: thrown }, ...exits.map(({ code, to }) => ({ test: num(code), to }))],
     otherwise: after,

@@ -98,8 +98,8 @@ function emitBranch(e: Emitter, exit: Extract<Exit, { kind: "branch" }>, next: B
 }
 
 function emitSelect(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: BlockId | null): t.Statement[] {
-  const isRecord = exit.on.type === "Identifier" && exit.cases.every(({ test }) => test.type === "NumericLiteral");
-  if (isRecord) return emitCompletion(e, exit, next);
+  if (exit.isRecord) return emitCompletion(e, exit, next);
+  if (exit.cases.length === 0 && exit.on.type === "Identifier") return reach(e, exit.otherwise, next);
   const cases = exit.cases.map(({ test, to }) => switchCase(test, closed(reach(e, to, next))));
   const otherwise = reach(e, exit.otherwise, next);
   if (otherwise.length > 0) cases.push(switchCase(null, closed(otherwise)));
@@ -111,25 +111,15 @@ function closed(statements: t.Statement[]): t.Statement[] {
   return [...statements, leaveSwitch()];
 }
 
-/** A `switch` of the source may have the same case twice: the first one counts, also when it leads where others do. */
-function firstOfEach(cases: Extract<Exit, { kind: "select" }>["cases"]): Array<{ test: number; to: BlockId }> {
-  const first = new Map<number, BlockId>();
-  for (const { test, to } of cases) {
-    const { value } = test as t.NumericLiteral;
-    if (!first.has(value)) first.set(value, to);
-  }
-  return [...first].map(([test, to]) => ({ test, to }));
-}
-
 /** A completion record: nearly always normal, so that is tested first of all by not matching. */
 function emitCompletion(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: BlockId | null): t.Statement[] {
   const on = (exit.on as t.Identifier).name;
-  const tests = firstOfEach(exit.cases).filter(({ to }) => to !== exit.otherwise);
+  const tests = exit.cases.map(({ test, to }) => ({ test, to })).filter(({ to }) => to !== exit.otherwise);
   const statements: t.Statement[] = [];
   let rest: t.Statement[] = reach(e, exit.otherwise, next);
   for (const { test, to } of tests.reverse()) {
     const way = reach(e, to, next);
-    const check = binary("===", id(on), num(test));
+    const check = binary("===", id(on), num((test as t.NumericLiteral).value));
     if (endsAbruptly(way)) rest = [ifThen(check, bodyOf(way)), ...rest];
     else rest = [ifThen(check, blockOf(way), rest.length > 0 ? blockOf(rest) : null)];
   }

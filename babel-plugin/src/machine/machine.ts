@@ -64,8 +64,17 @@ export interface Origin {
 export type Exit =
   | { kind: "jump"; to: BlockId }
   | { kind: "branch"; test: t.Expression; yes: BlockId; no: BlockId }
-  /** One edge per value of `on`, and one for every other value. */
-  | { kind: "select"; on: t.Expression; cases: Array<{ test: t.Expression; to: BlockId }>; otherwise: BlockId }
+  /**
+   * One edge per value of `on`, the first that is equal, and one for every other value. `isRecord`: `on` is the local of a
+   * completion record, and each of its numbers has one case at most. A `switch` of the source may have the same case twice.
+   */
+  | {
+      kind: "select";
+      on: t.Expression;
+      isRecord?: true;
+      cases: Array<{ test: t.Expression; to: BlockId }>;
+      otherwise: BlockId;
+    }
   /** Wait for `awaited`, a call that gives a value or ABRUPT; the value arrives in the result local at `to`. */
   | { kind: "suspend"; awaited: t.Expression; to: BlockId }
   /** `awaited` completes the function: nothing is left to do here afterwards. */
