@@ -8,21 +8,32 @@ export interface Compiler {
   name: "native" | "ours" | "regenerator";
   /** `annotated`: every async function of it is ours to compile. */
   compile: (source: string, annotated?: boolean) => string;
+  /** The same, with its source map. */
+  emit: (source: string) => Emitted;
+}
+
+export interface Emitted {
+  code: string;
+  map: unknown;
 }
 
 export const compilers: Compiler[] = [
-  { name: "native", compile: (source) => transform(source, []) },
-  {
-    name: "ours",
-    compile: (source, annotated = true) =>
-      transform(annotated ? `"use coroutine raising";\n${source}` : source, [ourPlugin]),
-  },
-  { name: "regenerator", compile: (source) => transform(source, [...regenerator, helpersImported]) },
+  compiler("native", []),
+  compiler("ours", [ourPlugin], (source) => `"use coroutine raising"; ${source}`),
+  compiler("regenerator", [...regenerator, helpersImported]),
 ];
 
-function transform(source: string, plugins: PluginItem[]): string {
+/** `annotate` leaves everything on its line. */
+function compiler(name: Compiler["name"], plugins: PluginItem[], annotate = (source: string) => source): Compiler {
   const options = { configFile: false, babelrc: false, compact: false, sourceType: "module", plugins } as const;
-  return transformSync(source, options)!.code!;
+  return {
+    name,
+    compile: (source, annotated = true) => transformSync(annotated ? annotate(source) : source, options)!.code!,
+    emit(source) {
+      const { code, map } = transformSync(annotate(source), { ...options, sourceMaps: true })!;
+      return { code: code!, map };
+    },
+  };
 }
 
 /** Babel's helpers as imports, as our runtime is one: neither counts as emitted code. */

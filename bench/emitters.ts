@@ -2,17 +2,17 @@
 
 import { type Options, transformSync } from "@swc/core";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
-import { compilers, helpersImported } from "./compilers.ts";
+import { compilers, type Emitted, helpersImported } from "./compilers.ts";
 import { babel8, regenerator } from "./contenders/lowered.ts";
 
 export interface Emitter {
   name: string;
-  emit: (source: string) => string;
+  emit: (source: string) => Emitted;
 }
 
 export function emitters(): Emitter[] {
   return [
-    ...compilers.map(({ name, compile }) => ({ name, emit: compile })),
+    ...compilers,
     ...regenerator8(),
     { name: "typescript, es5", emit: typescript },
     { name: "swc, es5", emit: swc },
@@ -25,21 +25,26 @@ function regenerator8(): Emitter[] {
   if (transformSync === undefined) return [];
   const plugins = [...regenerator.map((name) => resolve!(name)), helpersImported];
   const options = { configFile: false, babelrc: false, compact: false, sourceType: "module", plugins } as const;
-  return [{ name: "regenerator 8", emit: (source) => transformSync(source, options)!.code! }];
+  const emit = (source: string) => transformSync(source, { ...options, sourceMaps: true })! as Emitted;
+  return [{ name: "regenerator 8", emit }];
 }
 
-function typescript(source: string): string {
+function typescript(source: string): Emitted {
   const compilerOptions = {
     ...{ target: ScriptTarget.ES5, module: ModuleKind.ESNext, importHelpers: true, downlevelIteration: true },
-    ignoreDeprecations: "6.0",
+    ...{ sourceMap: true, ignoreDeprecations: "6.0" },
   };
-  return transpileModule(source, { compilerOptions }).outputText;
+  const { outputText, sourceMapText } = transpileModule(source, { compilerOptions });
+  const code = outputText.replace(/^\/\/# sourceMappingURL=.*$/m, "");
+  return { code, map: sourceMapText };
 }
 
-function swc(source: string): string {
+function swc(source: string): Emitted {
   const options: Options = {
+    sourceMaps: true,
     ...{ configFile: false, swcrc: false, isModule: true, module: { type: "es6" } },
     jsc: { target: "es5", externalHelpers: true, parser: { syntax: "ecmascript" } },
   };
-  return transformSync(source, options).code;
+  const { code, map } = transformSync(source, options);
+  return { code, map };
 }

@@ -16,6 +16,7 @@ import { deep } from "./sections/deep.ts";
 import { direct } from "./sections/direct.ts";
 import { functions } from "./sections/functions.ts";
 import { handles } from "./sections/handles.ts";
+import { maps } from "./sections/maps.ts";
 import { memory } from "./sections/memory.ts";
 import { programs } from "./sections/programs.ts";
 import { promises } from "./sections/promises.ts";
@@ -25,7 +26,7 @@ import { size } from "./sections/size.ts";
 import type { Effort } from "./timing.ts";
 
 const sections: Record<string, (effort: Effort) => Promise<Goal[]>> = {
-  ...{ direct, queue, promises, functions, raise, handles, programs, deep, memory, size, compile },
+  ...{ direct, queue, promises, functions, raise, handles, programs, deep, memory, size, maps, compile },
 };
 
 async function run(): Promise<void> {

@@ -18,7 +18,7 @@ export const runtimes: Record<string, string> = {
 /** What the six functions import when they are emitted, but for what they import in the source. */
 function importsOf(name: string): string[] {
   const { emit } = emitters().find((emitter) => emitter.name === name)!;
-  const imports = emit(read("samples.js")).match(/^import .*$/gm)!;
+  const imports = emit(read("samples.js")).code.match(/^import .*$/gm)!;
   return imports.filter((line) => !line.includes("services"));
 }
 

@@ -43,7 +43,7 @@ export async function size(): Promise<Goal[]> {
 }
 
 async function sizeOf({ emit }: Emitter): Promise<Size> {
-  return await compactSize(emit(read("samples.js")));
+  return await compactSize(emit(read("samples.js")).code);
 }
 
 async function sizes(entries: Record<string, string>): Promise<Map<string, Size>> {

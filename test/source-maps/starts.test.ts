@@ -6,11 +6,11 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse, types as t } from "@babel/core";
-import { eachMapping } from "@jridgewell/trace-mapping";
+import { parse } from "@babel/core";
 import { difference } from "../support/difference";
 import { type Fixture, findFixtures } from "../support/fixture";
-import { compileMapped, type Mapped } from "./mapped";
+import { compileMapped } from "./mapped";
+import { placesOf, type Start, startsIn } from "./places";
 
 const list = join(__dirname, "without-code.txt");
 
@@ -19,7 +19,7 @@ test("every statement and every await is mapped, or has no code", () => {
   let starts = 0;
   for (const [category, fixtures] of findFixtures()) {
     for (const fixture of category === "refusals" ? [] : fixtures) {
-      const inMap = (ours: boolean) => mappedIn(compileMapped(fixture, fixture.source, fixture.input, ours));
+      const inMap = (ours: boolean) => placesOf(compileMapped(fixture, fixture.source, fixture.input, ours).map);
       const all = startsOf(fixture);
       const compiled = inMap(true);
       const missing = all.filter(({ place }) => !compiled.has(place));
@@ -37,19 +37,6 @@ test("every statement and every await is mapped, or has no code", () => {
   if (found !== known) throw new Error(difference(["without-code.txt", "now"], known, found));
 });
 
-/** "line:column" of the source, for everything that is mapped. */
-function mappedIn({ map }: Mapped): Set<string> {
-  const places = new Set<string>();
-  eachMapping(map, ({ originalLine, originalColumn }) => places.add(`${originalLine}:${originalColumn}`));
-  return places;
-}
-
-interface Start {
-  type: string;
-  place: string;
-  text: string;
-}
-
 function startsOf({ source, input, options: { parser = [], sourceType } }: Fixture): Start[] {
   const typescript = /\.tsx?$/.test(input) ? ["typescript" as const] : [];
   const plugins = [...parser, ...typescript, "explicitResourceManagement" as const];
@@ -60,22 +47,5 @@ function startsOf({ source, input, options: { parser = [], sourceType } }: Fixtu
     babelrc: false,
     parserOpts: { plugins },
   });
-  const found: Start[] = [];
-  t.traverse(ast!, (node, ancestors) => {
-    if (!t.isAwaitExpression(node) && !isExecuted(node, ancestors.at(-1)?.node)) return;
-    const { line, column } = node.loc!.start;
-    const text = source
-      .split("\n")
-      [line - 1]!.slice(column, column + 60)
-      .trimEnd();
-    found.push({ type: node.type.replace(/Statement|Expression/, ""), place: `${line}:${column}`, text });
-  });
-  return found;
-}
-
-/** The declaration in the head of a `for` is where that begins. */
-function isExecuted(node: t.Node, parent: t.Node | undefined): boolean {
-  if (t.isForStatement(parent) && parent.init === node) return false;
-  if (t.isImportDeclaration(node) || t.isBlock(node) || t.isLabeledStatement(node)) return false;
-  return t.isStatement(node) && !t.isEmptyStatement(node);
+  return startsIn(ast!, source);
 }
