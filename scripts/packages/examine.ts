@@ -1,6 +1,6 @@
 /** One package: its tests natively, and then in every mode. */
 
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PluginOptions } from "babel-plugin-coroutine";
 import { bringNode } from "../matrix/node.ts";
@@ -41,17 +41,26 @@ export function examine(of: Package, { work, cache, checkout, modes, kept, tell 
   const copy = join(work, of.name);
   if (!kept) bring(checkout, copy);
   const node = of.node === undefined ? null : bringNode(of.node, cache);
-  const run = (mode: string) => {
-    const log = `${copy}.${mode}.log`;
-    if (!kept) runTests(copy, of.test, { log, node });
-    return readOutcome(log, copy, of.test);
+  const logOf = (mode: string, attempt: number) => `${copy}.${mode}${attempt === 1 ? "" : `.${attempt}`}.log`;
+  const run = (mode: string, attempt: number) => {
+    const log = logOf(mode, attempt);
+    if (!kept) {
+      for (let later = attempt; later <= attempts; later++) rmSync(logOf(mode, later), { force: true });
+      runTests(copy, of.test, { log, node });
+    }
+    return existsSync(log) ? readOutcome(log, copy, of.test) : null;
   };
 
-  const native = run("native");
+  const native = run("native", 1) ?? nothing;
   tell(of, native, null);
   const runs = modes.map((mode) => {
     const compiled = compileFor(mode, of, checkout, copy);
-    const result = { mode, compiled, faults: compiled.faults, ...compareRuns(of, mode, native, () => run(mode)) };
+    const result = {
+      mode,
+      compiled,
+      faults: compiled.faults,
+      ...compareRuns(of, mode, native, (attempt) => run(mode, attempt)),
+    };
     tell(of, native, result);
     return result;
   });
@@ -79,15 +88,21 @@ function compileFor(mode: string, of: Package, checkout: string, copy: string): 
 
 type Compared = Pick<Run, "outcome" | "explained" | "unexplained">;
 
-/** The best of at most three runs: tests that look at the clock fail now and then. */
-function compareRuns(of: Package, mode: string, native: Outcome, run: () => Outcome): Compared {
-  let best = compare(of, mode, native, run());
-  for (let more = 2; more > 0 && best.unexplained.length > 0; more--) {
-    const next = compare(of, mode, native, run());
+/** Tests that look at the clock fail now and then: what counts is the best of these. */
+const attempts = 3;
+
+function compareRuns(of: Package, mode: string, native: Outcome, run: (attempt: number) => Outcome | null): Compared {
+  let best = compare(of, mode, native, run(1) ?? nothing);
+  for (let attempt = 2; attempt <= attempts && best.unexplained.length > 0; attempt++) {
+    const outcome = run(attempt);
+    if (outcome === null) break;
+    const next = compare(of, mode, native, outcome);
     if (next.unexplained.length <= best.unexplained.length) best = next;
   }
   return best;
 }
+
+const nothing: Outcome = { passed: [], failed: [] };
 
 function compare({ differences = [] }: Package, mode: string, native: Outcome, outcome: Outcome): Compared {
   const explained = new Map<string, string[]>();
