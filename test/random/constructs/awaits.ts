@@ -58,7 +58,7 @@ export const awaits = [
   }),
   construct("expression", "await handle", 2, {}, (s) => {
     const name = s.pick("handle");
-    return name === undefined ? "0" : s.place.fn.awaits ? s.await(name) : `typeof ${name}`;
+    return name === undefined ? "0" : s.place.fn.awaits ? s.await(name) : `(typeof ${name})`;
   }),
 
   construct(
