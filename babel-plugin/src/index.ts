@@ -53,7 +53,9 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     );
     if (refused.length > 0)
       throw together(refused.sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0)).map((one) => framed(file, one)));
-    (file.metadata as { coroutines?: FunctionReport[] }).coroutines = reports;
+    // With other options, the plugin may have been here before.
+    const metadata = file.metadata as { coroutines?: FunctionReport[] };
+    metadata.coroutines = [...(metadata.coroutines ?? []), ...reports];
     if (reports.length > 0 && !isAlone(file.opts)) refreshScopes(path as NodePath<t.Program>, api.version);
   }
 }

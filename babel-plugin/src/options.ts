@@ -51,22 +51,41 @@ const defaults: Options = {
 };
 
 /**
- * The options with their defaults.
+ * The options with their defaults. What is undefined is not given.
  *
  * @throws Error for an unknown option or value, with what was probably meant.
  */
 export function checkOptions(given: PluginOptions = {}): Options {
   known("option", Object.keys(given), Object.keys(defaults));
-  known("check", Object.keys(given.checks ?? {}), Object.keys(defaults.checks));
-  if (typeof given.annotate !== "function") oneOf("annotate", given.annotate, ["marked", "all"]);
+  if (typeof given.annotate !== "function") oneOf("annotate", given.annotate, ["marked", "all"], "a function");
   oneOf("ticks", given.ticks, ["direct", "exact"]);
-  for (const [name, value] of Object.entries(given.checks ?? {}))
-    oneOf(`checks.${name}`, value, ["error", "warn", "off"]);
-  if (given.runtime !== undefined && typeof given.runtime !== "string")
+  if (given.runtime !== undefined && (typeof given.runtime !== "string" || given.runtime === ""))
     throw invalid("runtime must be the name of a module");
   if (given.metadata !== undefined && typeof given.metadata !== "boolean")
-    throw invalid(`metadata cannot be ${JSON.stringify(given.metadata)}. It is true or false`);
-  return { ...defaults, ...given, checks: { ...defaults.checks, ...given.checks } };
+    throw invalid(`metadata cannot be ${shown(given.metadata)}. It is true or false`);
+  const options = { ...defaults, ...withoutUndefined(given), checks: checkChecks(given.checks) };
+  return typeof options.annotate === "function" ? { ...options, annotate: checkAnswers(options.annotate) } : options;
+}
+
+function checkChecks(given: Partial<Checks> = {}): Checks {
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw invalid(`checks cannot be ${shown(given)}. It is an object, as { raises: "off" }`);
+  known("check", Object.keys(given), Object.keys(defaults.checks));
+  for (const [name, value] of Object.entries(given)) oneOf(`checks.${name}`, value, ["error", "warn", "off"]);
+  return { ...defaults.checks, ...withoutUndefined(given) };
+}
+
+/** The same function; what it answers is checked too. One that answers nothing leaves the function alone. */
+function checkAnswers(annotate: Annotate): Annotate {
+  return (node, context) => {
+    const kind: Kind | null | undefined = annotate(node, context);
+    if (kind !== null) oneOf(`annotate, for "${context.name}",`, kind, ["coroutine", "raising", "promise"], "null");
+    return kind ?? null;
+  };
+}
+
+function withoutUndefined<T extends object>(given: T): Partial<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 function known(what: string, names: string[], all: string[]): void {
@@ -76,10 +95,15 @@ function known(what: string, names: string[], all: string[]): void {
   }
 }
 
-function oneOf(name: string, value: unknown, values: string[]): void {
+function oneOf(name: string, value: unknown, values: string[], ...others: string[]): void {
   if (value === undefined || values.includes(value as string)) return;
   const hint = typeof value === "string" ? didYouMean(value, values) : "";
-  throw invalid(`${name} cannot be ${JSON.stringify(value)}. ${hint}It is one of: ${values.join(", ")}`);
+  throw invalid(`${name} cannot be ${shown(value)}. ${hint}It is one of: ${[...values, ...others].join(", ")}`);
+}
+
+/** As it would be written, where it can be. */
+function shown(value: unknown): string {
+  return typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value);
 }
 
 function didYouMean(name: string, all: string[]): string {

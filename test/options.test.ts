@@ -1,0 +1,57 @@
+/** The options of the plugin: what is not given, what is wrong, and what several of the plugin make of one file. */
+
+import { transformSync } from "@babel/core";
+import type { FunctionReport, PluginOptions } from "../babel-plugin/src";
+import plugin from "../babel-plugin/src";
+import { checkOptions } from "../babel-plugin/src/options";
+
+const defaults = checkOptions();
+
+test.each(["annotate", "ticks", "checks", "runtime", "metadata"])("%s: undefined is the default", (name) => {
+  expect(checkOptions({ [name]: undefined })).toEqual(defaults);
+});
+
+test("a check that is undefined is the default", () => {
+  expect(checkOptions({ checks: { raises: undefined } as never })).toEqual(defaults);
+});
+
+test.each([
+  [{ tick: "exact" }, 'unknown option "tick". Did you mean "ticks"?'],
+  [{ ticks: "exakt" }, 'ticks cannot be "exakt". Did you mean "exact"?'],
+  [{ annotate: "promise" }, 'annotate cannot be "promise". It is one of: marked, all, a function.'],
+  [{ annotate: 1n }, "annotate cannot be 1."],
+  [{ checks: "off" }, 'checks cannot be "off". It is an object, as { raises: "off" }.'],
+  [{ checks: null }, "checks cannot be null."],
+  [{ checks: false }, "checks cannot be false."],
+  [{ checks: [] }, "checks cannot be []."],
+  [{ checks: { raise: "off" } }, 'unknown check "raise". Did you mean "raises"?'],
+  [{ checks: { raises: false } }, "checks.raises cannot be false."],
+  [{ runtime: "" }, "runtime must be the name of a module."],
+  [{ runtime: null }, "runtime must be the name of a module."],
+  [{ metadata: "true" }, 'metadata cannot be "true".'],
+])("%p is an error that says what is meant", (given, message) => {
+  expect(() => checkOptions(given as PluginOptions)).toThrow(message);
+});
+
+const reportsOf = (source: string, ...given: PluginOptions[]) => {
+  const plugins = given.map((options, place) => [plugin, options, `${place}`] as [typeof plugin, object, string]);
+  const { metadata } = transformSync(source, { configFile: false, babelrc: false, plugins })!;
+  return (metadata as { coroutines?: FunctionReport[] }).coroutines!.map(({ name, kind }) => `${name}: ${kind}`);
+};
+
+const two = `async function one() { await 1; }
+async function two() { "use coroutine"; await 2; }`;
+
+test("an annotate function that answers nothing leaves the function alone", () => {
+  expect(reportsOf(two, { annotate: (() => undefined) as never })).toEqual(["two: coroutine"]);
+});
+
+test("an annotate function that answers with no kind is an error that names the function", () => {
+  expect(() => reportsOf(two, { annotate: (() => "promising") as never })).toThrow(
+    'annotate, for "one", cannot be "promising".',
+  );
+});
+
+test("given twice, the report has what both have compiled", () => {
+  expect(reportsOf(two, {}, { annotate: "all" })).toEqual(["two: coroutine", "one: promise"]);
+});
