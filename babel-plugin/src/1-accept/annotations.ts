@@ -88,8 +88,8 @@ function annotationOf(
     return null;
   }
   if (!node.async || (explicit === null && isSpecimen(place))) return null;
-  const kind = explicit ?? (ofFile === "none" ? null : ofFile) ?? byOption(place, options, filename);
-  if (kind === null) return null;
+  const kind = explicit ?? ofFile ?? byOption(place, options, filename);
+  if (kind === null || kind === "none") return null;
   const path = place.path();
   return { path, kind, wrapper: wrapper?.path ?? null, explicit: explicit !== null || ofFile !== null };
 }
