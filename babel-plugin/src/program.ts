@@ -92,10 +92,22 @@ export function compileProgram(
   const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
   hideInSwitches(accepted, used);
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));
-  removeUnusedImports(program, options.runtime, erased);
-  program.node.directives = withoutDirectives(program.node.directives);
-  imports.insert(program.node, facts.entries);
+  const header = removeErased(program, options.runtime, erased);
+  imports.insert(program.node, { ...facts.entries, header });
   return reports.reverse();
+}
+
+/** Imports of annotations, and directives. Returns the comments about the file that stood before what went first. */
+function removeErased(program: NodePath<t.Program>, runtime: string, erased: ReadonlySet<t.Node>): t.Comment[] {
+  const { node } = program;
+  const first = node.directives?.[0] ?? node.body[0];
+  removeUnusedImports(program, runtime, erased);
+  node.directives = withoutDirectives(node.directives);
+  const [directive] = node.directives;
+  const header = first === (directive ?? node.body[0]) ? [] : (first?.leadingComments ?? []);
+  if (directive === undefined) return header;
+  directive.leadingComments = [...header, ...(directive.leadingComments ?? [])];
+  return [];
 }
 
 function compileOne(

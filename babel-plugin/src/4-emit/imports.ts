@@ -29,13 +29,14 @@ export class Imports {
   }
 
   /** At the top of the file: `import`, or `require` in a script. `someDropped`: not all code that asked for names is left. */
-  insert(program: t.Program, { someDropped }: { someDropped: boolean }): void {
+  insert(program: t.Program, { someDropped, header }: { someDropped: boolean; header: t.Comment[] }): void {
     const needed = someDropped ? this.namedIn(program) : this.needed;
     if (needed.size === 0) return;
     const names: Names = [...needed].sort().map((name) => [name, this.locals.get(name)!]);
     const source = str(`${this.runtime}/contract`);
     const made = program.sourceType === "module" ? imported(names, source) : required(names, source);
     keepFileComments(program.body[0], made);
+    made.leadingComments = [...header, ...(made.leadingComments ?? [])];
     program.body.unshift(made);
   }
 
@@ -57,7 +58,7 @@ function keepFileComments(first: t.Statement | undefined, made: t.Statement): vo
   const isOfStatement = (comment: t.Comment, place: number) =>
     first.type !== "ImportDeclaration" &&
     place === comments.length - 1 &&
-    !/(?:^|[\s*])@(?:jsx|jest|flow|license|preserve|vitest)/.test(comment.value);
+    !/^!|(?:^|[\s*])@(?:jsx|jest|flow|license|preserve|vitest)/.test(comment.value);
   made.leadingComments = comments.filter((comment, place) => !isOfStatement(comment, place));
   first.leadingComments = comments.filter(isOfStatement);
 }
