@@ -60,9 +60,12 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
   }
 }
 
-/** Other plugins go by what Babel knows about scopes. To find that out again takes as long as much of the compiling. */
-function isAlone({ plugins, presets }: PluginPass["file"]["opts"]): boolean {
-  return plugins?.length === 1 && presets?.length === 0;
+/**
+ * Other plugins go by what Babel knows about scopes, and so may whoever is given the AST. To find that out again takes
+ * as long as much of the compiling.
+ */
+function isAlone({ plugins, presets, ast }: PluginPass["file"]["opts"]): boolean {
+  return plugins?.length === 1 && presets?.length === 0 && ast !== true;
 }
 
 function print(api: Api, node: t.Node): string {
