@@ -27,11 +27,18 @@ const { values } = parseArgs({
 });
 
 const { subject, kind, path } = values;
-const seed = Number(values.seed);
+const seed = numberOf("seed");
+
+/** A run of no programs would look like one without divergences. */
+function numberOf(name: "programs" | "seed" | "jobs"): number {
+  const number = Number(values[name]);
+  if (!Number.isSafeInteger(number) || number < (name === "seed" ? 0 : 1)) throw new Error(`--${name} is no number`);
+  return number;
+}
 
 async function main(): Promise<string | null> {
   if (path !== undefined) return await runBatch({ subject, kind, seed, path, programs: 1 });
-  return await fleet({ subject, kind, seed, programs: Number(values.programs), jobs: Number(values.jobs) });
+  return await fleet({ subject, kind, seed, programs: numberOf("programs"), jobs: numberOf("jobs") });
 }
 
 main().then((divergence) => {
