@@ -84,11 +84,18 @@ class CallbackLeaf extends Leaf {
     cleanup?.();
   }
 
+  /** As a promise adopts what it is resolved with: an error on the way to its `then` is for whoever waits. */
   private adopt(value: unknown): void {
-    const thenable = thenableOf(value);
-    if (thenable === undefined) return this.goOn(VALUE, value);
+    let adopted: Promise<unknown> | undefined;
+    try {
+      const thenable = thenableOf(value);
+      adopted = thenable && resolvedWith(thenable);
+    } catch (error) {
+      return this.goOn(RAISED, error);
+    }
+    if (adopted === undefined) return this.goOn(VALUE, value);
     void react(
-      resolvedWith(thenable),
+      adopted,
       (settled) => this.goOn(VALUE, settled),
       (error) => this.goOn(RAISED, error),
     );

@@ -57,6 +57,21 @@ test("resumed with a coroutine, it waits for that", async () => {
   expect(outcomes).toEqual(["value"]);
 });
 
+test.each([
+  ["its then", () => Object.defineProperty({}, "then", { get: fail })],
+  ["its constructor", () => Object.defineProperty(Promise.resolve(), "constructor", { get: fail })],
+])("resumed with a thenable that fails when it is asked for %s, it raises, early and late", (_what, failing) => {
+  const early = outcomesOf(protect({ body: () => suspend<object>((resume) => resume(failing())), caught: String })());
+  const gate = new Gate();
+  const late = outcomesOf(protect({ body: gate.wait, caught: String })());
+  gate.resume(failing());
+  expect([early, late]).toEqual([["Error: asked"], ["Error: asked"]]);
+});
+
+function fail(): never {
+  throw new Error("asked");
+}
+
 test("raised with a promise, it does not wait: a promise is an error like any other", () => {
   const gate = new Gate();
   const promise = Promise.resolve();
