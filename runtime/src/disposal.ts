@@ -10,6 +10,8 @@ interface Resource {
   /** Undefined for null and undefined under `await using`, which still take an await. */
   readonly dispose: ((this: unknown) => unknown) | undefined;
   readonly isAsync: boolean;
+  /** A synchronous method under `await using`: what it returns does not count, and its error takes an await as well. */
+  readonly isAdapted: boolean;
 }
 
 const symbols = Symbol as unknown as Record<"dispose" | "asyncDispose", symbol | undefined>;
@@ -24,13 +26,17 @@ class Disposal {
 
   /** `using x = value` */
   use<T>(value: T): T {
-    if (!isMissing(value)) this.resources.push({ value, dispose: disposer(value, symbols.dispose), isAsync: false });
+    if (isMissing(value)) return value;
+    this.resources.push({ value, dispose: disposer(value, symbols.dispose), isAsync: false, isAdapted: false });
     return value;
   }
 
   /** `await using x = value` */
   useAsync<T>(value: T): T {
-    this.resources.push({ value, dispose: isMissing(value) ? undefined : asyncDisposer(value), isAsync: true });
+    const own = isMissing(value) ? undefined : asyncDisposer(value);
+    const isAdapted = own === undefined && !isMissing(value);
+    const dispose = isAdapted ? disposer(value, symbols.dispose) : own;
+    this.resources.push({ value, dispose, isAsync: true, isAdapted });
     return value;
   }
 
@@ -65,27 +71,26 @@ class Disposal {
     if (this.failed) throw this.error;
   }
 
-  private disposeOf({ value, dispose, isAsync }: Resource): boolean {
+  private disposeOf({ value, dispose, isAsync, isAdapted }: Resource): boolean {
     if (dispose === undefined) {
       this.owesAwait = true;
       return false;
     }
     try {
-      this.waiting = Reflect.apply(dispose, value, []);
+      const result = Reflect.apply(dispose, value, []);
+      if (isAsync && !isAdapted) this.waiting = result;
     } catch (error) {
       this.fail(error);
-      return false;
+      if (!isAdapted) return false;
     }
     if (isAsync) this.awaited = true;
-    else this.waiting = undefined;
     return isAsync;
   }
 
-  /** `await using x = null` waits once, unless something else has waited since. */
+  /** `await using x = null` waits once, with its neighbours that are null, unless a method has been awaited. */
   private lastAwait(): boolean {
     const owed = this.owesAwait && !this.awaited;
     this.owesAwait = false;
-    if (owed) this.awaited = true;
     return owed;
   }
 }
@@ -104,17 +109,13 @@ function disposer(value: unknown, name: symbol | undefined): () => unknown {
   return dispose as () => unknown;
 }
 
-function asyncDisposer(value: unknown): () => unknown {
+/** The asynchronous method, if it has one. */
+function asyncDisposer(value: unknown): (() => unknown) | undefined {
   const name = symbols.asyncDispose;
   const dispose = name === undefined ? undefined : (Object(value) as Record<symbol, unknown>)[name];
-  if (!isMissing(dispose)) {
-    if (typeof dispose !== "function") throw new TypeError("Property [Symbol.asyncDispose] is not a function.");
-    return dispose as () => unknown;
-  }
-  const sync = disposer(value, symbols.dispose);
-  return function (this: unknown) {
-    Reflect.apply(sync, this, []);
-  };
+  if (isMissing(dispose)) return undefined;
+  if (typeof dispose !== "function") throw new TypeError("Property [Symbol.asyncDispose] is not a function.");
+  return dispose as () => unknown;
 }
 
 function suppressed(error: unknown, earlier: unknown): Error {

@@ -71,6 +71,28 @@ test("`await using x = null` waits once", () => {
   expect(dispose(block)).toEqual([undefined]);
 });
 
+test("null resources on both sides of a synchronous one wait twice, before it and at the end", () => {
+  const log: unknown[] = [];
+  const block = disposal();
+  block.useAsync(null);
+  block.use(resource(log, "between"));
+  block.useAsync(null);
+  expect([block.next(), log]).toEqual([true, []]);
+  block.take();
+  expect([block.next(), log]).toEqual([true, ["between"]]);
+  block.take();
+  expect(block.next()).toBe(false);
+});
+
+test("an error of a synchronous method under `await using` takes an await before it is thrown", () => {
+  const block = disposal();
+  block.useAsync(failing("error"));
+  expect(block.next()).toBe(true);
+  expect(block.take()).toBe(undefined);
+  expect(block.next()).toBe(false);
+  expect(thrownBy(() => block.end())).toBe("error");
+});
+
 test("it does not wait once more where something else has waited", () => {
   const block = disposal();
   block.useAsync(null);
