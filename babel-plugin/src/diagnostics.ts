@@ -40,7 +40,7 @@ const catalogue = {
     help: "A directive stands at the start of a function body or of the file, before any other statement.",
   },
   conflict: {
-    says: "This function is annotated twice, as {first} and as {second}.",
+    says: "This is annotated twice, as {first} and as {second}.",
     help: "Keep one of the two annotations.",
   },
   eval: {

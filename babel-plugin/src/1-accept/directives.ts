@@ -35,8 +35,15 @@ export function directiveOf(node: t.BlockStatement | t.Program, refuse: (refusal
   return found;
 }
 
+const words: Record<Meaning, string> = {
+  coroutine: "a plain coroutine",
+  raising: "a raising coroutine",
+  promise: "a promise function",
+  none: "no coroutine",
+};
+
 export function wordsFor(meaning: Meaning): string {
-  return meaning === "none" ? "not a coroutine" : meaning === "coroutine" ? "a plain coroutine" : `${meaning} kind`;
+  return words[meaning];
 }
 
 /** Only what is close to one of ours, and starts like it, can be meant for us. */
