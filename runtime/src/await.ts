@@ -9,7 +9,7 @@ import { compiledBody } from "./entry.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle, Waiter, WaitLeaf } from "./handle.js";
-import { NativePromise } from "./intrinsics.js";
+import { NativePromise, nativeThen } from "./intrinsics.js";
 import { describe, isPrimitive } from "./language.js";
 import { CALLBACK, Leaf } from "./leaf.js";
 import { waitNatively } from "./promise-leaf.js";
@@ -65,7 +65,7 @@ function adopt(depth: number, x: unknown, then: Function): unknown {
   const handle = handleOf(x);
   if (handle !== undefined) return waitForHandle(depth, handle);
   if (runtime.sync) return raise(new SuspendedError("a promise"));
-  return waitNatively(x instanceof NativePromise ? x : calling(x, then));
+  return waitNatively(then === nativeThen && isPromise(x) ? x : calling(x, then));
 }
 
 /**
@@ -93,11 +93,25 @@ function foreignBody(callee: unknown, waitFor: typeof wait): Body {
 
 /**
  * The handle behind a coroutine, of this or of another copy of the package. One of another realm has a resume loop of its
- * own, so that its coroutine is a thenable here; and there are objects that have an answer to whatever they are asked.
+ * own, so that its coroutine is a thenable here; and there are objects that have an answer to whatever they are asked, or
+ * throw at it.
  */
 export function handleOf(x: unknown): Handle | undefined {
-  const handle = (x as { [HANDLE]?: Handle })[HANDLE];
-  return handle !== undefined && handle !== null && handle.realm === runtime ? handle : undefined;
+  try {
+    const handle = (x as { [HANDLE]?: Handle })[HANDLE];
+    return handle !== undefined && handle !== null && handle.realm === runtime ? handle : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As far as a program can tell. */
+function isPromise(x: unknown): x is Promise<unknown> {
+  try {
+    return x instanceof NativePromise;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -105,7 +119,7 @@ export function handleOf(x: unknown): Handle | undefined {
  * another thenable, nothing when it is neither. `then` is read once.
  */
 export function thenableOf(x: unknown): PromiseLike<unknown> | undefined {
-  if (x instanceof NativePromise) return x;
+  if (isPromise(x)) return x;
   const then = (x as { then?: unknown }).then;
   return typeof then === "function" ? calling(x, then) : undefined;
 }
@@ -117,7 +131,7 @@ function calling(x: unknown, then: Function): PromiseLike<unknown> {
 
 /** Whether an `await` of this object waits. Only looks: inside `call()` a lazy thenable must not be started. */
 function isThenable(x: unknown): boolean {
-  return x instanceof NativePromise || typeof (x as { then?: unknown }).then === "function";
+  return isPromise(x) || typeof (x as { then?: unknown }).then === "function";
 }
 
 /** Waits for another coroutine. */

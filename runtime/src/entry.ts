@@ -3,8 +3,12 @@
 import type { Body } from "./frame.js";
 import { BODY, type Marks, runtime } from "./state.js";
 
-/** A body and the entry that it belongs to: a proxy, or a function with copied properties, is another one. */
+/**
+ * A body and the entry that it belongs to: a proxy, or a function with copied properties, is another one. There are
+ * proxies that answer whatever they are asked, with themselves or with proxies of what they hide: none of them has `realm`.
+ */
 interface Compiled {
+  readonly realm: unknown;
   readonly entry: unknown;
   readonly run: Body;
 }
@@ -14,7 +18,7 @@ interface Compiled {
  * function would have been called by the place that this call now takes.
  */
 export function compiled<F extends object>(entry: F, run: Body, name?: string): F {
-  Object.defineProperty(entry, BODY, { value: { entry, run } satisfies Compiled, configurable: true });
+  Object.defineProperty(entry, BODY, { value: { realm: runtime, entry, run } satisfies Compiled, configurable: true });
   return named(entry, name);
 }
 
@@ -28,12 +32,16 @@ function named<F extends object>(entry: F, name: string | undefined): F {
   return name === undefined ? entry : Object.defineProperty(entry, "name", { value: name, configurable: true });
 }
 
-/** The body of an entry; of anything else undefined. */
+/** The body of an entry; of anything else undefined, also where a proxy throws at the question. */
 export function compiledBody(callee: unknown): Body | undefined {
   if (typeof callee !== "function") return undefined;
-  const found = (callee as { [BODY]?: Compiled })[BODY];
-  if (found === undefined) return marks.bodyOf(callee);
-  return found.entry === callee ? found.run : undefined;
+  try {
+    const found = (callee as { [BODY]?: Compiled | null })[BODY];
+    if (found === undefined) return marks.bodyOf(callee);
+    return found !== null && found.entry === callee && found.realm === runtime ? found.run : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 class Existing {

@@ -7,7 +7,7 @@ const NativePromise = Promise;
 const { resolve, reject } = Promise;
 const { then } = Promise.prototype;
 
-export { NativePromise };
+export { NativePromise, then as nativeThen };
 
 /** The promise that an `await` of `x` waits for: `x` itself when it is one. */
 export function resolvedWith(x: unknown): Promise<unknown> {
