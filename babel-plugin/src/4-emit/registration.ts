@@ -14,15 +14,17 @@
  */
 
 import type * as t from "@babel/types";
-import { bare, isFunction, isTypeOnly } from "../syntax/walk.js";
+import { isDecorated, isQuiet } from "../syntax/quiet.js";
+import { isFunction, isTypeOnly } from "../syntax/walk.js";
 
 /** Null: behind the declaration. `erased`: calls that will be gone. */
 export function placeOfRegistration(
   list: readonly t.Statement[],
   declaration: t.Statement,
+  name: string | undefined,
   erased: ReadonlySet<t.Node>,
 ): number | null {
-  const first = list.findIndex((one) => one === declaration || runs(one, erased));
+  const first = list.findIndex((one) => one === declaration || runs(one, erased) || assigns(one, name));
   return list[first] === declaration ? null : first;
 }
 
@@ -58,6 +60,14 @@ function runs(node: t.Statement, erased: ReadonlySet<t.Node>): boolean {
   }
 }
 
+/** `var f = x`, beside a function of that name. */
+function assigns(node: t.Statement, name: string | undefined): boolean {
+  return (
+    node.type === "VariableDeclaration" &&
+    node.declarations.some(({ id, init }) => init != null && id.type === "Identifier" && id.name === name)
+  );
+}
+
 /** A class that only comes to be. */
 function isQuietClass(node: t.Node): boolean {
   if (node.type !== "ClassDeclaration" || (node.superClass && node.superClass.type !== "Identifier")) return false;
@@ -68,38 +78,4 @@ function isQuietMember(node: t.ClassBody["body"][number]): boolean {
   if (isTypeOnly(node)) return true;
   if (node.type === "StaticBlock" || isDecorated(node) || ("computed" in node && node.computed)) return false;
   return !("value" in node && node.static && node.value);
-}
-
-function isDecorated(node: t.Node): boolean {
-  return "decorators" in node && (node.decorators ?? []).length > 0;
-}
-
-/** Values that are just there. What a module requires knows nothing of this one yet. */
-function isQuiet(node: t.Expression, erased: ReadonlySet<t.Node>): boolean {
-  const value = bare(node);
-  if (erased.has(value) || isFunction(value)) return true;
-  switch (value.type) {
-    case "CallExpression":
-      return value.callee.type === "Identifier" && value.callee.name === "require";
-    case "Identifier":
-    case "NullLiteral":
-    case "StringLiteral":
-    case "NumericLiteral":
-    case "BooleanLiteral":
-    case "BigIntLiteral":
-    case "RegExpLiteral":
-      return true;
-    case "TemplateLiteral":
-      return value.expressions.length === 0;
-    case "ArrayExpression":
-      return value.elements.every((one) => one === null || (one.type !== "SpreadElement" && isQuiet(one, erased)));
-    case "ObjectExpression":
-      return value.properties.every(
-        (one) =>
-          one.type === "ObjectMethod" ||
-          (one.type === "ObjectProperty" && !one.computed && isQuiet(one.value as t.Expression, erased)),
-      );
-    default:
-      return false;
-  }
 }

@@ -1,0 +1,38 @@
+/** Expressions and members that run no code of the program when they are evaluated. */
+
+import type * as t from "@babel/types";
+import { bare, isFunction } from "./walk.js";
+
+export function isDecorated(node: t.Node): boolean {
+  return "decorators" in node && (node.decorators ?? []).length > 0;
+}
+
+/** Values that are just there. What a module requires knows nothing of this one yet. `erased`: calls that will be gone. */
+export function isQuiet(node: t.Expression, erased: ReadonlySet<t.Node>): boolean {
+  const value = bare(node);
+  if (erased.has(value) || isFunction(value)) return true;
+  switch (value.type) {
+    case "CallExpression":
+      return value.callee.type === "Identifier" && value.callee.name === "require";
+    case "Identifier":
+    case "NullLiteral":
+    case "StringLiteral":
+    case "NumericLiteral":
+    case "BooleanLiteral":
+    case "BigIntLiteral":
+    case "RegExpLiteral":
+      return true;
+    case "TemplateLiteral":
+      return value.expressions.length === 0;
+    case "ArrayExpression":
+      return value.elements.every((one) => one === null || (one.type !== "SpreadElement" && isQuiet(one, erased)));
+    case "ObjectExpression":
+      return value.properties.every(
+        (one) =>
+          one.type === "ObjectMethod" ||
+          (one.type === "ObjectProperty" && !one.computed && isQuiet(one.value as t.Expression, erased)),
+      );
+    default:
+      return false;
+  }
+}
