@@ -48,7 +48,7 @@ const catalogue = {
     help: "The code it runs could name locals that live in the frame. Call it as `(0, eval)(code)`.",
   },
   with: {
-    says: "A coroutine cannot contain a `with` statement.",
+    says: "A coroutine cannot contain a `with` statement, nor stand in one.",
     help: "What a name in it means is known only at run time. Name the object instead: `object.name`.",
   },
   namespace: {

@@ -59,13 +59,14 @@ export function compileProgram(
     refused++;
     told.refuse(refusal);
   };
-  const { annotated, names } = findAnnotated(program, options, source.filename, refuse);
+  const found = findAnnotated(program, options, source.filename, refuse);
+  const { annotated, names, evals } = found;
   if (annotated.length === 0) return [];
   const used = new UsedNames(names);
   const reports: FunctionReport[] = [];
   const accepted: Accepted[] = [];
   for (const one of annotated) {
-    const taken = accept(one, used, refuse);
+    const taken = accept(one, found, used, refuse);
     if ("run" in taken) accepted.push(taken);
     else reports.push(nativeReport(one, taken));
   }
@@ -73,8 +74,9 @@ export function compileProgram(
   if (refused > 0) return reports;
 
   const exact = options.ticks === "exact";
-  const bodies = findBodies(accepted.filter((one) => !(exact && one.kind === "promise")));
-  const ordinary = findOrdinary(accepted);
+  const callable = accepted.filter((one) => !(exact && one.kind === "promise"));
+  const bodies = findBodies(callable, evals);
+  const ordinary = findOrdinary(accepted, evals);
   const file = options.metadata ? placeOf(source) : null;
   const imports = new Imports(used, options.runtime);
   const ours = new Set([...imports.reserved, ...accepted.map(({ run }) => run)]);

@@ -2,12 +2,12 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import type { Refusal } from "../diagnostics.js";
+import { Refusal } from "../diagnostics.js";
 import { nameOf } from "../syntax/function-names.js";
 import { identifierFrom, type UsedNames } from "../syntax/names.js";
 import { type FunctionNode, isFunction } from "../syntax/walk.js";
 import { type Analysis, resolve } from "./analyse.js";
-import type { Annotated } from "./annotations.js";
+import type { Annotated, Found } from "./annotations.js";
 import { findProblems } from "./check.js";
 import { homeOf, liftPoint } from "./lift.js";
 import { propertyOf } from "./methods.js";
@@ -37,7 +37,12 @@ export interface Accepted extends Annotated {
 }
 
 /** What will be compiled, or why it is left native. */
-export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: Refusal) => void): Accepted | Refusal {
+export function accept(
+  annotated: Annotated,
+  { evals }: Found,
+  used: UsedNames,
+  refuse: (refusal: Refusal) => void,
+): Accepted | Refusal {
   const { path, explicit } = annotated;
   const { node } = path;
   const strict = isStrict(path);
@@ -45,6 +50,7 @@ export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: 
   const asWritten = resolve(node, strict);
   const { awaiting, names } = asWritten;
   const found = findProblems(node, names, awaiting);
+  if (!strict && isInWith(path)) found.push(new Refusal(node, "with"));
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
     return found[0]!;
@@ -52,7 +58,7 @@ export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: 
   const name = nameOf(path, annotated.wrapper);
   const run = used.take(`${identifierFrom(name)}$run`);
   const hidden = isHidden(path);
-  const beside = liftPoint(path, names);
+  const beside = liftPoint(path, names, evals);
   const strictBeside = strict && beside !== null && !isStrictAround(beside);
   // The directive may not stand in a function that takes a rest: such a body stays where it is strict.
   const stays = strictBeside && node.params.some((param) => param.type === "RestElement");
@@ -62,6 +68,10 @@ export function accept(annotated: Annotated, used: UsedNames, refuse: (refusal: 
   const registration = home === null ? null : used.take(`${identifierFrom(name)}$entry`);
   const strictAlone = strictBeside && !stays;
   return { ...annotated, name, run, point, home, property, registration, hidden, strict, strictAlone, asWritten };
+}
+
+function isInWith(path: NodePath): boolean {
+  return path.findParent((one) => one.isWithStatement()) !== null;
 }
 
 function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {

@@ -5,7 +5,7 @@ import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import type { Options } from "../options.js";
 import { nameOf } from "../syntax/function-names.js";
-import { eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
+import { eachChild, type FunctionNode, isDirectEval, isFunction } from "../syntax/walk.js";
 import { directiveOf, isDirective, type Meaning, wordsFor } from "./directives.js";
 import { Paths } from "./paths.js";
 import type { Kind } from "./target.js";
@@ -26,6 +26,8 @@ export interface Found {
   annotated: Annotated[];
   /** Every identifier of the file: names of ours must differ from all of them. */
   names: Set<string>;
+  /** What contains a direct call of `eval`: its names may be assigned, or mean something else, without our seeing it. */
+  evals: Set<t.Node>;
 }
 
 export function findAnnotated(
@@ -36,12 +38,13 @@ export function findAnnotated(
 ): Found {
   const wrapped = findWrapped(program, options.runtime, refuse);
   const ofFile = directiveOf(program.node, refuse);
-  const found: Found = { annotated: [], names: new Set() };
+  const found: Found = { annotated: [], names: new Set(), evals: new Set() };
   const paths = new Paths(program);
   const around: t.Node[] = [];
   const visit = (node: t.Node): void => {
     around.push(node);
     if (node.type === "Identifier" || node.type === "JSXIdentifier") found.names.add(node.name);
+    else if (isDirectEval(node)) for (const one of around) found.evals.add(one);
     else if (node.type === "ExpressionStatement") refuseMisplaced(node, refuse);
     else if (isFunction(node)) {
       const place = { node, parent: around.at(-2)!, path: () => paths.to(around) as NodePath<FunctionNode> };

@@ -6,15 +6,16 @@ import type { BodyName } from "../syntax/body-name.js";
 import { isCounted } from "../syntax/function-names.js";
 import { bare, isFunction, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
+import { isConstant } from "./constant.js";
 import { PrivateMethods } from "./methods.js";
 
 /** Where compiled functions are called by names that always mean them. */
-export function findBodies(all: Accepted[]): Map<t.Node, BodyName> {
+export function findBodies(all: Accepted[], evals: ReadonlySet<t.Node>): Map<t.Node, BodyName> {
   const bodies = new Map<t.Node, BodyName>();
   for (const one of all) {
     if (one.point === null) continue;
     const binding = bindingOf(one);
-    if (!binding?.constant) continue;
+    if (!binding || !isConstant(binding, evals)) continue;
     for (const reference of binding.referencePaths) bodies.set(reference.node, one);
   }
   const methods = new PrivateMethods(all);
@@ -39,7 +40,7 @@ export function calleeOf(node: t.Node): t.Node | null {
  * Awaited callees that are surely not compiled, and need not be asked: functions of the file that are what they are
  * written as. One that is handed to a call may have been given a body by it, in a file that has been compiled before.
  */
-export function findOrdinary(all: Accepted[]): Set<t.Node> {
+export function findOrdinary(all: Accepted[], evals: ReadonlySet<t.Node>): Set<t.Node> {
   const compiled = new Set<t.Node>(all.map(({ path }) => path.node));
   const ordinary = new Set<t.Node>();
   for (const { path, asWritten } of all) {
@@ -47,7 +48,7 @@ export function findOrdinary(all: Accepted[]): Set<t.Node> {
       const callee = calleeOf(node);
       if (callee?.type !== "Identifier" || !asWritten.names.free.has(callee.name)) continue;
       const binding = path.scope.getBinding(callee.name);
-      const held = binding?.constant ? functionIn(binding) : null;
+      const held = binding && isConstant(binding, evals) ? functionIn(binding) : null;
       if (held && !compiled.has(held) && !binding!.referencePaths.some(isHandedOn)) ordinary.add(callee);
     }
   }

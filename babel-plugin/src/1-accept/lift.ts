@@ -7,19 +7,25 @@
  * call: `super`, `arguments`, bindings of inner scopes.
  */
 
-import type { Binding, NodePath } from "@babel/traverse";
+import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import { isDecorated, isQuiet } from "../syntax/quiet.js";
 import type { FunctionNode } from "../syntax/walk.js";
+import { isConstant } from "./constant.js";
 import type { Names } from "./scopes.js";
 
 /** The statement beside which the body can stand, or null. */
-export function liftPoint(path: NodePath<FunctionNode>, names: Names): NodePath<t.Statement> | null {
+export function liftPoint(
+  path: NodePath<FunctionNode>,
+  names: Names,
+  evals: ReadonlySet<t.Node>,
+): NodePath<t.Statement> | null {
   const isArrow = path.isArrowFunctionExpression();
   if (!isArrow && (names.usesArguments || names.usesSuper)) return null;
   const point = enclosingStatement(path);
   if (point === null || (names.usesPrivateNames && leavesClass(path, point))) return null;
   for (const name of names.free.keys()) {
-    if (!meansTheSame(path.scope.getBinding(name), point.scope.getBinding(name))) return null;
+    if (!meansTheSame(name, path, point, evals)) return null;
   }
   return point;
 }
@@ -40,14 +46,36 @@ export function homeOf(path: NodePath<FunctionNode>, names: Names): string | nul
   return id && (decorators ?? []).length === 0 ? id.name : null;
 }
 
-/** Inside a class its name is a binding of its own, which the outer one equals unless it is assigned. */
-function meansTheSame(inside: Binding | undefined, outside: Binding | undefined): boolean {
-  if (inside === outside) return true;
+/** Inside a class its name is a binding of its own, though Babel 7 has one for both. */
+function meansTheSame(name: string, path: NodePath, point: NodePath<t.Statement>, evals: ReadonlySet<t.Node>): boolean {
+  const inside = path.scope.getBinding(name);
+  // Not that of the statement: the names of a loop, or of a class, may be declared in its own.
+  const outside = point.parentPath!.scope.getBinding(name);
   const owner = inside?.path.node;
-  if (owner?.type !== "ClassDeclaration" || owner !== outside?.path.node || !outside.constant) return false;
-  // Static initialisers run before the outer one has its value.
-  return !owner.body.body.some(
-    (member) => member.type === "StaticBlock" || ("static" in member && member.static && "value" in member),
+  if (owner?.type !== "ClassDeclaration" || !leaves(owner, path, point)) return inside === outside;
+  return owner === outside?.path.node && isConstant(outside, evals) && isThereBeforeItsCodeRuns(owner);
+}
+
+/** Whether the class stands between the function and the statement, or is that. */
+function leaves(owner: t.Class, path: NodePath, point: NodePath): boolean {
+  return path.findParent((one) => one.node === owner || one === point)?.node === owner;
+}
+
+/** Static initialisers and decorators run before the outer binding has its value, which decorators may replace. */
+function isThereBeforeItsCodeRuns({ decorators, body }: t.Class): boolean {
+  if ((decorators ?? []).length > 0) return false;
+  return !body.body.some((one) => one.type === "StaticBlock" || isDecorated(one) || initialises(one));
+}
+
+const nothing: ReadonlySet<t.Node> = new Set();
+
+function initialises(member: t.ClassBody["body"][number]): boolean {
+  return (
+    "static" in member &&
+    member.static === true &&
+    "value" in member &&
+    member.value != null &&
+    !isQuiet(member.value, nothing)
   );
 }
 

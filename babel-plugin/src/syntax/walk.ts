@@ -24,6 +24,12 @@ export function isFunction(node: t.Node): node is FunctionNode {
   return functionTypes.has(node.type);
 }
 
+/** The code that it runs sees the names around it. */
+export function isDirectEval(node: t.Node): boolean {
+  const callee = node.type === "CallExpression" ? bare(node.callee) : null;
+  return callee?.type === "Identifier" && callee.name === "eval";
+}
+
 /** Declarations that leave nothing at run time. */
 export function isTypeOnly(node: t.Node): boolean {
   switch (node.type) {

@@ -2,16 +2,14 @@
 
 import type * as t from "@babel/types";
 import { isAnonymous } from "../../syntax/functions.js";
-import { bare } from "../../syntax/walk.js";
+import { bare, isDirectEval } from "../../syntax/walk.js";
 import { nestedFunction } from "./functions.js";
 import { assigned } from "./patterns.js";
 import type { Resolver } from "./resolver.js";
 
 export function callExpression(r: Resolver, node: t.CallExpression | t.OptionalCallExpression): void {
   const { callee } = node;
-  if (callee.type === "Identifier" && callee.name === "eval" && r.scope.find("eval") === null) {
-    r.names.evalCall ??= node;
-  }
+  if (isDirectEval(node)) r.names.evalCall ??= node;
   calleeOf(r, callee);
   r.visitAll(node.arguments);
 }
