@@ -3,7 +3,7 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { textOfBigInt } from "./versions.js";
-import type { FunctionNode } from "./walk.js";
+import { bare, type FunctionNode } from "./walk.js";
 
 /** A name for messages and for the body; "anonymous" when there is none. */
 export function nameOf(path: NodePath<FunctionNode>, wrapper: NodePath | null = null): string {
@@ -31,16 +31,16 @@ export function givenName(path: NodePath): string | null {
       return `#${parent.key.id.name}`;
     case "ExportDefaultDeclaration":
       return "default";
-    case "TSAsExpression":
-    case "TSSatisfiesExpression":
-    case "TSNonNullExpression":
-    case "ParenthesizedExpression":
-      return path.parentPath === null ? null : givenName(path.parentPath);
     case "SequenceExpression":
       return path.parentPath !== null && isCounted(path) ? givenName(path.parentPath) : null;
     default:
-      return null;
+      return path.parentPath !== null && isBareOf(path) ? givenName(path.parentPath) : null;
   }
+}
+
+/** `x as T`, `<T>x`, `(x)`: what is around it leaves nothing at run time. */
+function isBareOf({ node, parent }: NodePath): boolean {
+  return bare(parent) === bare(node);
 }
 
 /** `const f = (count(), coroutine(...))`: an instrument put something before. What a wrapper makes is named all the same. */
@@ -49,7 +49,9 @@ export function isCounted({ node, parent }: NodePath): boolean {
 }
 
 /** `{ [key]: f }`: only the property itself can give it its name. */
-export function isNamedByComputedKey({ parent, key }: NodePath): boolean {
+export function isNamedByComputedKey(path: NodePath): boolean {
+  const { parent, parentPath, key } = path;
+  if (parentPath !== null && isBareOf(path)) return isNamedByComputedKey(parentPath);
   return parent.type === "ObjectProperty" && parent.computed && key === "value";
 }
 
