@@ -4,6 +4,7 @@ import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { BodyName } from "../syntax/body-name.js";
 import { isCounted } from "../syntax/function-names.js";
+import { isQuiet } from "../syntax/quiet.js";
 import { bare, isFunction, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 import { isConstant } from "./constant.js";
@@ -12,10 +13,11 @@ import { PrivateMethods } from "./methods.js";
 /** Where compiled functions are called by names that always mean them. */
 export function findBodies(all: Accepted[], evals: ReadonlySet<t.Node>): Map<t.Node, BodyName> {
   const bodies = new Map<t.Node, BodyName>();
+  const erased = new Set(all.flatMap(({ wrapper }) => wrapper?.node ?? []));
   for (const one of all) {
     if (one.point === null) continue;
     const binding = bindingOf(one);
-    if (!binding || !isConstant(binding, evals)) continue;
+    if (!binding || !isConstant(binding, evals) || isDeadAfterItsBody(binding, erased)) continue;
     for (const reference of binding.referencePaths) bodies.set(reference.node, one);
   }
   const methods = new PrivateMethods(all);
@@ -28,6 +30,13 @@ export function findBodies(all: Accepted[], evals: ReadonlySet<t.Node>): Map<t.N
     }
   }
   return bodies;
+}
+
+/** `const x = await f(), f = async () => ...`: the body stands before the statement, and `f` is in its dead zone still. */
+function isDeadAfterItsBody({ path: { node, parent } }: Binding, erased: ReadonlySet<t.Node>): boolean {
+  if (node.type !== "VariableDeclarator" || parent.type !== "VariableDeclaration") return false;
+  const before = parent.declarations.slice(0, parent.declarations.indexOf(node));
+  return !before.every(({ id, init }) => id.type === "Identifier" && init != null && isQuiet(init, erased));
 }
 
 /** What an await calls. */
