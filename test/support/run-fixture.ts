@@ -76,7 +76,7 @@ function refusal({ source, input, folder, options }: Fixture): string {
 /** Leaves that wait or not, as promises and as coroutines. */
 export const steps = loader(join(fixturesFolder, "support.ts"), compileFor({}), {}) as () => Steps;
 
-function compileFor({ plugin, parser = [], sourceType }: FixtureOptions): Compile {
+export function compileFor({ plugin, parser = [], sourceType }: FixtureOptions): Compile {
   const also = () => ({
     manipulateOptions: (_: unknown, { plugins }: { plugins: string[] }) => plugins.push(...parser),
     post: ({ ast }: { ast: t.File }) => refuseSharedNodes(ast),

@@ -89,6 +89,8 @@ export class Emitter {
   /** Something inside an inner loop does. */
   private labels = false;
   private readonly handlerChanges: Set<BlockId>;
+  /** Locals that closures made in loops have for themselves. */
+  private readonly caught: ReadonlySet<string>;
   private readonly live: Live;
   /** Of the states, in their order; and of the one that is being emitted. */
   private readonly places: Map<BlockId, number>;
@@ -111,6 +113,7 @@ export class Emitter {
     this.usesValue = this.protects || [...this.live.after.values()].some((names) => names.has(this.names.value));
     this.handlerChanges = this.protects ? findHandlerChanges(machine) : new Set();
     this.suspends = this.suspensions > 0;
+    this.caught = new Set([...target.names.closures.values()].flatMap((one) => one.caught));
   }
 
   emit(): BodyFunction {
@@ -237,11 +240,21 @@ export class Emitter {
     if (this.suspends && this.machine.receiver !== null) fixed.push([self, null]);
     const params = new Set(this.machine.params.map((param) => param.name));
     const users = [...this.machine.locals].filter((name) => !params.has(name));
-    const all = [...fixed, ...users.map((name): [string, null] => [name, null])];
+    const all = [...fixed, ...users.map((name): [string, t.Expression | null] => [name, this.firstValue(name)])];
     if (all.length === 0) return [];
     const declaration = declare("let", all);
     for (const [at, [name]] of all.entries()) placed(declaration.declarations[at]!, this.undefinedAt.get(name));
     return [declaration];
+  }
+
+  /**
+   * Whose value closures keep, turn by turn, is set at the start too where it is set only once. There is a minifier that takes
+   * what is assigned in one place for a constant, also where that place is in a loop:
+   *
+   *   x = i; list.push(((x) => () => x)(x));        =>        x = i; list.push(() => x);
+   */
+  private firstValue(name: string): t.Expression | null {
+    return this.caught.has(name) && !this.undefinedAt.has(name) && !this.frame.has(name) ? num(0) : null;
   }
 
   private dispatch(cases: t.SwitchCase[]): t.Statement[] {

@@ -32,6 +32,11 @@ export class FrameLayout {
     return this.slots.length > NARROW;
   }
 
+  /** It is saved at some suspension, and restored. */
+  has(name: string): boolean {
+    return this.slots.some((sharing) => sharing.includes(name));
+  }
+
   /** The values to save when this block suspends, slot by slot. */
   saved(block: Block): t.Expression[] {
     const values = this.kept(block).map((name): t.Expression => (name === null ? undef() : id(name)));
