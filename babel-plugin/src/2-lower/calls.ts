@@ -1,7 +1,7 @@
 /** Calls whose arguments await: the callee and its receiver are read first, and kept. */
 
 import type * as t from "@babel/types";
-import { call, clone, create, id, placed, spot, undef } from "../syntax/build.js";
+import { call, clone, create, id, num, placed, sequence, spot, undef } from "../syntax/build.js";
 import { isImportKeyword } from "../syntax/versions.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
@@ -21,7 +21,7 @@ export function lowerCallee(b: Builder, node: t.Expression, keep: boolean): Call
   const callee = bare(node);
   if (callee.type === "OptionalMemberExpression") return lowerChainCallee(b, callee);
   if (callee.type !== "MemberExpression") {
-    const read = lowerExpression(b, callee);
+    const read = asValue(b, callee, lowerExpression(b, callee));
     return { callee: keep ? keepStable(b, detached(read), "callee") : read, self: null };
   }
   const reference = lowerMember(b, callee, true);
@@ -34,6 +34,19 @@ export function detached(node: t.Expression): t.Expression {
   if (node.type !== "SequenceExpression" || node.expressions.length !== 2) return node;
   const [first, second] = node.expressions as [t.Expression, t.Expression];
   return first.type === "NumericLiteral" && second.type === "MemberExpression" ? second : node;
+}
+
+/**
+ * `(x, o.m)` is a value: it is not called on `o`, nor deleted from it, and `eval` in its place is a function like any other.
+ * `read`: what is left of it when the rest has been evaluated.
+ */
+export function asValue(b: Builder, node: t.Expression, read: t.Expression): t.Expression {
+  return bare(node).type === "SequenceExpression" && isReference(b, read) ? sequence([num(0), read]) : read;
+}
+
+function isReference(b: Builder, node: t.Expression): boolean {
+  if (node.type === "Identifier") return b.target.names.free.has(node.name);
+  return node.type === "MemberExpression" || node.type === "OptionalMemberExpression";
 }
 
 /** What `super.m()` is called on: a body that uses `super` stands where `this` is that of the function. */
@@ -68,7 +81,7 @@ export function lowerCall(b: Builder, node: t.CallExpression): t.Expression {
   if (!keep && callee.type !== "OptionalMemberExpression") {
     // Nothing comes between reading the callee and the call: only the callee itself awaits.
     const read = callee.type === "MemberExpression" ? lowerMember(b, callee, false) : lowerExpression(b, callee);
-    return placed(call(read, node.arguments), node);
+    return placed(call(asValue(b, callee, read), node.arguments), node);
   }
   const { callee: read, self } = lowerCallee(b, callee, true);
   const args = lowerArguments(b, node.arguments);

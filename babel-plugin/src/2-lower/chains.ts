@@ -17,7 +17,7 @@ import type { BlockId } from "../machine/machine.js";
 import { binary, bool, call, id, nil, placed, sequence, set, unary, undef } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
-import { applied, cloneSimple, receiver } from "./calls.js";
+import { applied, asValue, cloneSimple, receiver } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import { keepReusable, keepStable, lowerArguments } from "./spill.js";
 
@@ -39,7 +39,8 @@ function onlyBaseAwaits(b: Builder, node: t.Expression): boolean {
 function withBase(b: Builder, node: t.Expression): t.Expression {
   const inner = bare(node);
   if (inner.type === "OptionalMemberExpression") return placed({ ...inner, object: withBase(b, inner.object) }, inner);
-  if (inner.type === "OptionalCallExpression") return placed({ ...inner, callee: withBase(b, inner.callee) }, inner);
+  if (inner.type === "OptionalCallExpression")
+    return placed({ ...inner, callee: asValue(b, inner.callee, withBase(b, inner.callee)) }, inner);
   return lowerExpression(b, inner);
 }
 
@@ -48,7 +49,7 @@ export function lowerDelete(b: Builder, node: t.UnaryExpression): t.Expression {
   if (target.type === "OptionalMemberExpression" && !onlyBaseAwaits(b, target)) {
     return resultOf(b, bool(true), (skip) => placed(unary("delete", link(b, target, skip)), node));
   }
-  const value = lowerExpression(b, target);
+  const value = asValue(b, target, lowerExpression(b, target));
   // Not a reference: there is nothing to delete.
   if (value.type !== "MemberExpression" && value.type !== "OptionalMemberExpression")
     return sequence([value, bool(true)]);
@@ -100,7 +101,7 @@ function memberLink(b: Builder, node: t.OptionalMemberExpression, skip: BlockId)
 }
 
 function callLink(b: Builder, node: t.OptionalCallExpression, skip: BlockId): t.Expression {
-  const read = link(b, node.callee, skip);
+  const read = asValue(b, node.callee, link(b, node.callee, skip));
   let self: t.Expression | null = null;
   if (read.type === "MemberExpression" && read.object.type === "Super") self = receiver();
   else if (read.type === "MemberExpression") {

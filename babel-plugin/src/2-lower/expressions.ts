@@ -13,7 +13,7 @@ import { lowerAssignment, lowerUpdate } from "./assignments.js";
 import { lowerAwait } from "./awaits.js";
 import { lowerTest } from "./branches.js";
 import type { Builder } from "./builder.js";
-import { lowerCall, lowerMember, lowerNew, lowerTagged } from "./calls.js";
+import { asValue, lowerCall, lowerMember, lowerNew, lowerTagged } from "./calls.js";
 import { lowerChain, lowerDelete } from "./chains.js";
 import { lowerClass } from "./classes.js";
 import { lowerJsxElement, lowerJsxFragment } from "./jsx.js";
@@ -169,7 +169,7 @@ function lowerBinary(b: Builder, node: t.BinaryExpression): t.Expression {
 
 function lowerUnary(b: Builder, node: t.UnaryExpression): t.Expression {
   if (node.operator === "delete") return lowerDelete(b, node);
-  return placed({ ...node, argument: lowerExpression(b, node.argument) }, node);
+  return placed({ ...node, argument: asValue(b, node.argument, lowerExpression(b, node.argument)) }, node);
 }
 
 function lowerSequence(b: Builder, node: t.SequenceExpression): t.Expression {
