@@ -99,11 +99,16 @@ function emitBranch(e: Emitter, exit: Extract<Exit, { kind: "branch" }>, next: B
 
 function emitSelect(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: BlockId | null): t.Statement[] {
   if (exit.isRecord) return emitCompletion(e, exit, next);
-  if (exit.cases.length === 0 && exit.on.type === "Identifier") return reach(e, exit.otherwise, next);
+  if (exit.cases.length === 0 && isLocal(e, exit.on)) return reach(e, exit.otherwise, next);
   const cases = exit.cases.map(({ test, to }) => switchCase(test, closed(reach(e, to, next))));
   const otherwise = reach(e, exit.otherwise, next);
   if (otherwise.length > 0) cases.push(switchCase(null, closed(otherwise)));
   return [placed(switchOn(exit.on, cases), exit.on)];
+}
+
+/** To read it does nothing; another name may be nobody's. */
+function isLocal({ machine, names }: Emitter, node: t.Expression): boolean {
+  return node.type === "Identifier" && (node.name === names.value || machine.locals.has(node.name));
 }
 
 function closed(statements: t.Statement[]): t.Statement[] {
