@@ -23,7 +23,10 @@ export interface Uses {
 export function usesOf(block: Block, names: ReadonlySet<string>): Uses {
   const walk = new Walk(names);
   for (const statement of block.statements) walk.visit(statement);
-  for (const expression of exitExpressions(block.exit)) walk.visit(expression);
+  // Of the cases of a `select`, those behind the one that is chosen are not evaluated.
+  const [first, ...others] = exitExpressions(block.exit);
+  walk.visit(first);
+  for (const expression of others) walk.maybe(expression);
   const { reads, writes, gotos } = walk;
   return { reads, writes, writesBefore: (goto) => gotos.get(goto) ?? none };
 }
