@@ -8,7 +8,7 @@
  */
 
 import type * as t from "@babel/types";
-import { evaluatedOutside, namesBoundBy } from "../syntax/bound.js";
+import { evaluatedOutside, namesBoundBy, namesDeclaredIn } from "../syntax/bound.js";
 import { eachValue } from "../syntax/walk.js";
 import { type Block, exitExpressions, type Goto } from "./machine.js";
 
@@ -52,11 +52,15 @@ class Walk {
   }
 
   private inside(node: t.Node): void {
-    const { bound } = this;
     for (const part of evaluatedOutside(node)) this.maybe(part);
-    const own = namesBoundBy(node);
+    this.binding(namesBoundBy(node), () => this.parts(node));
+  }
+
+  /** Where these names are not those of the machine. */
+  binding(own: readonly string[], run: () => void): void {
+    const { bound } = this;
     if (own.length > 0) this.bound = new Set([...bound, ...own]);
-    this.parts(node);
+    run();
     this.bound = bound;
   }
 
@@ -152,7 +156,9 @@ const specials: { [Type in t.Node["type"]]?: (walk: Walk, node: Extract<t.Node, 
   },
   SwitchStatement: (walk, { discriminant, cases }) => {
     walk.visit(discriminant);
-    for (const one of cases) walk.maybe(one);
+    walk.binding(namesDeclaredIn(cases), () => {
+      for (const one of cases) walk.maybe(one);
+    });
   },
   OptionalMemberExpression: (walk, { object, property, computed }) => {
     walk.visit(object);

@@ -34,6 +34,11 @@ export function namesBoundBy(node: t.Node): string[] {
   }
 }
 
+/** What the cases of a switch declare: it holds in all of them, and not where the switch begins. */
+export function namesDeclaredIn(cases: readonly t.SwitchCase[]): string[] {
+  return cases.flatMap((one) => one.consequent.flatMap(declaredBy));
+}
+
 /** The parts of a method that do not see its names: `[key]` and decorators. */
 export function evaluatedOutside(node: t.Node): t.Node[] {
   if (node.type !== "ClassMethod" && node.type !== "ObjectMethod") return [];
