@@ -51,6 +51,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
   const used = new UsedNames([...names.free.keys(), ...neverLocals, run, ...facts.homes], facts.ours);
   for (const scope of names.scopes.values()) used.addWritten(scope.bindings.keys());
+  used.addWritten(names.labels);
   placeBindings(names, used, nativeParams);
   catchTurns(names, awaiting, facts.ours);
   for (const [one, outcome] of names.deletions) become(one, bool(outcome));

@@ -132,6 +132,8 @@ export interface Names {
   givenNames: Map<t.Node, string>;
   /** The target that gives the name. */
   namedBy: Map<t.Node, t.Identifier>;
+  /** Of statements of the function itself. */
+  labels: Set<string>;
   evalCall: t.Node | null;
   withStatement: t.Node | null;
   /** Declarations of TypeScript that run but cannot be taken apart. */

@@ -35,6 +35,7 @@ function noNames(target: FunctionNode, root: Scope): Names {
     usesPrivateNames: false,
     givenNames: new Map(),
     namedBy: new Map(),
+    labels: new Set(),
     evalCall: null,
     withStatement: null,
     namespaces: [],

@@ -13,6 +13,11 @@ export function block(r: Resolver, node: t.BlockStatement): void {
   });
 }
 
+export function labeled(r: Resolver, node: t.LabeledStatement): void {
+  if (r.closure === null) r.names.labels.add(node.label.name);
+  r.visit(node.body);
+}
+
 export function switchStatement(r: Resolver, node: t.SwitchStatement): void {
   r.visit(node.discriminant);
   const lowered = node.cases.some((one) => r.awaiting.has(one));

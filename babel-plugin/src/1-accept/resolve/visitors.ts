@@ -18,7 +18,7 @@ import {
 import { forEach, forLoop, whileLoop } from "./loops.js";
 import { assigned } from "./patterns.js";
 import type { Resolver } from "./resolver.js";
-import { block, namespace, switchStatement, tryStatement, withStatement } from "./statements.js";
+import { block, labeled, namespace, switchStatement, tryStatement, withStatement } from "./statements.js";
 import { variables } from "./variables.js";
 
 export const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<t.Node, { type: Type }>) => void } = {
@@ -39,7 +39,7 @@ export const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<
   SwitchStatement: switchStatement,
   TryStatement: tryStatement,
   WithStatement: withStatement,
-  LabeledStatement: (r, node) => r.visit(node.body),
+  LabeledStatement: labeled,
   BreakStatement: () => {},
   ContinueStatement: () => {},
   ClassDeclaration: classNode,
