@@ -49,7 +49,10 @@ export function tryStatement(r: Resolver, node: t.TryStatement): void {
   if (handler) {
     r.open(handler, r.awaiting.has(node), () => {
       if (handler.param) {
-        for (const { name } of boundIdentifiers(handler.param)) r.scope.declare(name, "catch");
+        for (const { name } of boundIdentifiers(handler.param)) {
+          const binding = r.scope.declare(name, "catch");
+          if (handler.param.type !== "Identifier") binding.readyFrom = Number.POSITIVE_INFINITY;
+        }
         pattern(r, handler.param);
       }
       r.visit(handler.body);
