@@ -70,7 +70,8 @@ export function boxOf(value: t.Expression): t.Expression {
 function declareFunction(b: Builder, binding: Binding, node: t.FunctionDeclaration): void {
   const expression = moved({ ...node, type: "FunctionExpression" } as unknown as t.FunctionExpression);
   const caught = b.caughtBy(node);
-  const seesItself = binding.functions.length === 1 && !binding.assigned;
+  // A parameter that stayed one may be assigned by way of `arguments`.
+  const seesItself = binding.functions.length === 1 && !binding.assigned && binding.place !== "native";
   let made: t.Expression = expression;
   if (seesItself) made = catching(expression, caught, undefined);
   else {
@@ -141,7 +142,7 @@ function containsStatement(scope: t.Node, node: t.Node): boolean {
 
 /** Where the value of a binding is written. */
 export function holder({ emittedName, place }: Binding): t.Expression {
-  if (place === "local") return id(emittedName);
+  if (place === "local" || place === "native") return id(emittedName);
   return {
     type: "MemberExpression",
     object: id(emittedName),
