@@ -15,10 +15,18 @@ import { setDeclared } from "./declarations.js";
  */
 export function lowerParameters(b: Builder): void {
   if (b.target.nativeParams) return;
-  for (const param of b.target.node.params) {
+  const { params } = b.target.node;
+  for (const [place, param] of params.entries()) {
     if (param.type === "RestElement") lowerParameter(b, param.argument, true);
+    else if (isOverwritten(param, params.slice(place + 1)))
+      b.machine.params.push({ name: b.local("param"), rest: false });
     else if (!isThisParameter(param)) lowerParameter(b, param, false);
   }
+}
+
+/** `(a, a)`, in sloppy code: the last one is meant. */
+function isOverwritten(param: t.Node, later: readonly t.Node[]): boolean {
+  return param.type === "Identifier" && later.some((one) => one.type === "Identifier" && one.name === param.name);
 }
 
 function lowerParameter(b: Builder, param: t.Node, rest: boolean): void {
