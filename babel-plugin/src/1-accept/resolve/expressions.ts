@@ -25,7 +25,7 @@ function calleeOf(r: Resolver, callee: t.Node): void {
 }
 
 export function assignment(r: Resolver, node: t.AssignmentExpression): void {
-  r.nameFrom(node.left, node.right);
+  if (givesItsName(node)) r.nameFrom(node.left, node.right);
   assigned(r, node.left);
   r.visit(node.right);
 }
