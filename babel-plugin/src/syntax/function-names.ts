@@ -55,9 +55,13 @@ export function isNamedByComputedKey(path: NodePath): boolean {
   return parent.type === "ObjectProperty" && parent.computed && key === "value";
 }
 
-/** `=` and its logical kin do. */
-function namesItsValue({ left, operator }: t.AssignmentExpression): boolean {
-  return left.type === "Identifier" && /^(?:|\|\||&&|\?\?)=$/.test(operator);
+function namesItsValue(node: t.AssignmentExpression): boolean {
+  return node.left.type === "Identifier" && givesItsName(node);
+}
+
+/** `=` and its logical kin do: `f = () => {}`, and not `f += () => {}`. */
+export function givesItsName({ operator }: t.AssignmentExpression): boolean {
+  return /^(?:|\|\||&&|\?\?)=$/.test(operator);
 }
 
 /** `{ __proto__: f }` makes no property. */

@@ -1,6 +1,7 @@
 /** Expressions in which something is called, named, assigned, or asked of the function itself. */
 
 import type * as t from "@babel/types";
+import { givesItsName } from "../../syntax/function-names.js";
 import { isAnonymous } from "../../syntax/functions.js";
 import { bare, isDirectEval } from "../../syntax/walk.js";
 import { nestedFunction } from "./functions.js";
@@ -20,7 +21,8 @@ export function taggedTemplate(r: Resolver, node: t.TaggedTemplateExpression): v
 }
 
 function calleeOf(r: Resolver, callee: t.Node): void {
-  if (callee.type === "Identifier") r.reference(callee, { called: true });
+  const called = bare(callee);
+  if (called.type === "Identifier") r.reference(called, { called: true });
   else r.visit(callee);
 }
 
