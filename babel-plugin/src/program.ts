@@ -87,6 +87,7 @@ export function compileProgram(
     entries: new Entries(),
     depthChecks: findDepthChecks(accepted, { bodies, ordinary }),
     enclosing: findEnclosing(accepted),
+    evals,
     exact,
     ours,
     file,
