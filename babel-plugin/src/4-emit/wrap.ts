@@ -84,7 +84,9 @@ function argumentsOf(target: Target): { params: t.Node[]; args: t.Expression } {
   const formal = (node.params as t.Node[]).filter((param) => !isThisParameter(param));
   if (target.nativeParams) return { params: formal.map((one) => id((one as t.Identifier).name)), args: array([]) };
 
-  const used = new UsedNames(target.locals.home === null ? [] : [target.locals.home]);
+  const { form, locals, names: inBody } = target;
+  // What stands inside sees these parameters.
+  const used = new UsedNames(form === "nested" ? inBody.free.keys() : locals.home === null ? [] : [locals.home]);
   const names = formal.slice(0, lengthOf(formal)).map((param) => used.take(nameOfParameter(param)));
   const simple = formal.length === names.length;
   const params: t.Node[] = names.map(id);
