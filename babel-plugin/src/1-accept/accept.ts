@@ -49,7 +49,7 @@ export function accept(
   if (!strict) makeDeclarationsPlain(node);
   const asWritten = resolve(node, strict);
   const { awaiting, names } = asWritten;
-  const found = findProblems(node, names, awaiting);
+  const found = findProblems(node, names, awaiting, strict);
   if (!strict && isInWith(path)) found.push(new Refusal(node, "with"));
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);

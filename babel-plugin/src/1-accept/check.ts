@@ -2,11 +2,17 @@
 
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
+import { isDecorated } from "../syntax/quiet.js";
 import { eachChild, type FunctionNode } from "../syntax/walk.js";
 import { evaluatedBefore } from "./resolve/classes.js";
 import type { Names } from "./scopes.js";
 
-export function findProblems(node: FunctionNode, names: Names, awaiting: ReadonlySet<t.Node>): Refusal[] {
+export function findProblems(
+  node: FunctionNode,
+  names: Names,
+  awaiting: ReadonlySet<t.Node>,
+  strict: boolean,
+): Refusal[] {
   const found: Refusal[] = [];
   if (node.generator) found.push(new Refusal(node, "generator"));
   if (names.evalCall !== null) found.push(new Refusal(names.evalCall, "eval"));
@@ -16,24 +22,55 @@ export function findProblems(node: FunctionNode, names: Names, awaiting: Readonl
   for (const one of awaiting) {
     const what = unknownConstructs[one.type];
     if (what !== undefined) found.push(new Refusal(one, "syntax", { found: what }));
-    if (one.type === "ClassDeclaration" || one.type === "ClassExpression")
-      found.push(...ownPrivateNames(one, awaiting));
+    if (one.type === "ClassDeclaration" || one.type === "ClassExpression") {
+      const parts = evaluatedBefore(one, awaiting);
+      found.push(...ownPrivateNames(one, parts), ...earlyDecorators(one, awaiting));
+      if (!strict) found.push(...strictParts(parts));
+    }
   }
   return found;
 }
 
+const inside = (node: t.Node, found: string) => new Refusal(node, "syntax", { found });
+
 /** Keys that await are evaluated outside of the class, where its private names are unknown. */
-function ownPrivateNames(node: t.Class, awaiting: ReadonlySet<t.Node>): Refusal[] {
+function ownPrivateNames(node: t.Class, parts: readonly t.Node[]): Refusal[] {
   const own = new Set(node.body.body.map((member) => ("key" in member ? privateName(member.key) : null)));
   const found: Refusal[] = [];
   const look = (one: t.Node): void => {
     const name = privateName(one);
     if (name === null) eachChild(one, look);
-    else if (own.has(name))
-      found.push(new Refusal(one, "syntax", { found: "a class whose keys use its private names" }));
+    else if (own.has(name)) found.push(inside(one, "a class whose keys use its private names"));
   };
-  for (const part of evaluatedBefore(node, awaiting)) look(part);
+  parts.forEach(look);
   return found;
+}
+
+/** Decorators are evaluated in the order of the source too, and cannot be taken out of their class. */
+function earlyDecorators(node: t.Class, awaiting: ReadonlySet<t.Node>): Refusal[] {
+  const last = node.body.body.findLastIndex((member) => awaiting.has(member));
+  const waits = last >= 0 || (node.superClass != null && awaiting.has(node.superClass));
+  const decorated = [node, ...node.body.body.slice(0, last + 1)].filter(isDecorated);
+  return waits ? decorated.map((one) => inside(one, "a class behind decorators")) : [];
+}
+
+/** All code of a class is strict, but what is evaluated before it in sloppy code would not be. */
+function strictParts(parts: readonly t.Node[]): Refusal[] {
+  const found: Refusal[] = [];
+  const look = (node: t.Node): void => {
+    if (meansElseInSloppyCode(node))
+      found.push(inside(node, "a class of sloppy code whose keys depend on being strict"));
+    else eachChild(node, look);
+  };
+  parts.forEach(look);
+  return found;
+}
+
+/** What it is assigned to or deleted from may not allow it, and a function may ask for `this`. */
+function meansElseInSloppyCode(node: t.Node): boolean {
+  if (node.type === "UnaryExpression") return node.operator === "delete";
+  if (node.type === "FunctionExpression" || node.type === "ObjectMethod") return true;
+  return node.type === "AssignmentExpression" || node.type === "UpdateExpression";
 }
 
 function privateName(node: t.Node): string | null {
