@@ -59,6 +59,10 @@ const catalogue = {
     says: "An enum inside a coroutine cannot refer to variables of the coroutine, nor be declared in two parts.",
     help: "Move the declaration out of the function.",
   },
+  require: {
+    says: "A script that declares `require` cannot contain coroutines.",
+    help: "What is emitted requires the runtime at the top of the file. Use another name for it, or an ES module.",
+  },
   syntax: {
     says: "An await inside {found} is not supported.",
     help: "Await into a local first, and use the local here.",

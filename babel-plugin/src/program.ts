@@ -8,6 +8,7 @@ import { findBodies, findEnclosing, findOrdinary } from "./1-accept/bodies.js";
 import { findDepthChecks } from "./1-accept/depth.js";
 import { withoutDirectives } from "./1-accept/directives.js";
 import { prepare } from "./1-accept/prepare.js";
+import { ownRequire } from "./1-accept/require.js";
 import type { Kind } from "./1-accept/target.js";
 import { Entries } from "./1-accept/unused-entries.js";
 import { removeUnusedImports } from "./1-accept/wrappers.js";
@@ -16,7 +17,7 @@ import { Imports } from "./4-emit/imports.js";
 import { place } from "./4-emit/place.js";
 import { becomeEntry } from "./4-emit/wrap.js";
 import { check } from "./checks.js";
-import type { Code, Refusal } from "./diagnostics.js";
+import { type Code, Refusal } from "./diagnostics.js";
 import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
 import { nameOf } from "./syntax/function-names.js";
@@ -62,6 +63,8 @@ export function compileProgram(
   const found = findAnnotated(program, options, source.filename, refuse);
   const { annotated, names, evals } = found;
   if (annotated.length === 0) return [];
+  const require = ownRequire(program.node);
+  if (require !== null) return refuseAll(annotated, new Refusal(require, "require"), refuse);
   const used = new UsedNames(names);
   const reports: FunctionReport[] = [];
   const accepted: Accepted[] = [];
@@ -128,6 +131,12 @@ function compileOne(
   const { name, kind, form } = target;
   const { states, suspensions } = body;
   return { name, kind, compiled: true, refused: null, form, states, suspensions, loc: loc ?? null };
+}
+
+/** For one reason, which is told once, and not at all where nothing is annotated by itself. */
+function refuseAll(annotated: Annotated[], refusal: Refusal, refuse: Told["refuse"]): FunctionReport[] {
+  if (annotated.some(({ explicit }) => explicit)) refuse(refusal);
+  return annotated.map((one) => nativeReport(one, refusal));
 }
 
 function nativeReport({ path, kind, wrapper }: Annotated, { code }: Refusal): FunctionReport {

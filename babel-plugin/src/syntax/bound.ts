@@ -53,7 +53,8 @@ function namesOf(patterns: Array<t.Node | null | undefined>): string[] {
   return patterns.flatMap(boundIdentifiers).map(({ name }) => name);
 }
 
-function declaredBy(node: t.Node): string[] {
+/** What a statement declares for the block or program that it stands in. Not `var`: that is the whole function's. */
+export function declaredBy(node: t.Node): string[] {
   switch (node.type) {
     case "VariableDeclaration":
       return node.kind === "var" ? [] : namesOf(node.declarations.map((one) => one.id));
