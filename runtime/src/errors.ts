@@ -31,7 +31,8 @@ export class NotCompiledError extends CoroutineError {
       `${what} was not compiled. The usual causes: babel-plugin-coroutine is missing from the Babel ` +
         "configuration; the file is excluded from it (node_modules, pre-bundled dependencies); " +
         "the file runs without Babel (`node file.ts`, esbuild, tsx); another plugin lowered `async` before it; " +
-        "the test runner has a configuration of its own, or a stale cache",
+        "the test runner has a configuration of its own, or a stale cache; the wrapper came through another module " +
+        "or `await import()`, not by an import of coroutine-runtime at the top of its file",
     );
   }
 }

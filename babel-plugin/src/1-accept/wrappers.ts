@@ -73,11 +73,13 @@ interface RuntimeBinding {
 
 function* runtimeBindings(program: NodePath<t.Program>, runtime: string): Iterable<RuntimeBinding> {
   const sources = new Set([runtime, "coroutine-runtime"]);
-  for (const statement of program.node.body) {
-    if (statement.type === "ImportDeclaration" && sources.has(statement.source.value)) yield* imports(statement);
-    else if (statement.type === "VariableDeclaration") {
-      for (const one of statement.declarations) if (isRequire(one.init, sources)) yield* required(one.id);
-    }
+  for (const one of program.node.body) {
+    const statement = one.type === "ExportNamedDeclaration" ? one.declaration : one;
+    if (statement?.type === "ImportDeclaration" && sources.has(statement.source.value)) yield* imports(statement);
+    else if (statement?.type === "VariableDeclaration") {
+      for (const { id, init } of statement.declarations) yield* requires(id, init, sources);
+    } else if (statement?.type === "TSImportEqualsDeclaration" && isExternal(statement, sources))
+      yield { binding: statement.id.name, imported: null };
   }
 }
 
@@ -86,20 +88,40 @@ function* imports(statement: t.ImportDeclaration): Iterable<RuntimeBinding> {
     if (specifier.type !== "ImportSpecifier") yield { binding: specifier.local.name, imported: null };
     else {
       const name = specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
-      if (Object.hasOwn(wrappers, name)) yield { binding: specifier.local.name, imported: name };
-      else if (name === "default") yield { binding: specifier.local.name, imported: null };
+      yield* named(specifier.local.name, name);
     }
   }
 }
 
-/** `require("coroutine-runtime")`, or with something before that an instrument counts. */
-function isRequire(init: t.Expression | null | undefined, sources: Set<string>): boolean {
+/** What one name of the runtime is bound to, if that matters. Its default is all of it. */
+function* named(binding: string, imported: string | null): Iterable<RuntimeBinding> {
+  if (imported === "default") yield { binding, imported: null };
+  else if (imported !== null && Object.hasOwn(wrappers, imported)) yield { binding, imported };
+}
+
+/** Of `require("coroutine-runtime")` or a property of it, or with something before that an instrument counts. */
+function* requires(target: t.Node, init: t.Expression | null | undefined, sources: Set<string>) {
   let made = init;
   while (made?.type === "SequenceExpression") made = made.expressions.at(-1);
+  if (isRequire(made, sources)) yield* required(target);
+  else if (made?.type === "MemberExpression" && isRequire(made.object, sources) && target.type === "Identifier")
+    yield* named(target.name, propertyName(made));
+}
+
+function isRequire(made: t.Node | null | undefined, sources: Set<string>): boolean {
   if (made?.type !== "CallExpression" || made.callee.type !== "Identifier" || made.callee.name !== "require")
     return false;
   const [source] = made.arguments;
   return source?.type === "StringLiteral" && sources.has(source.value);
+}
+
+/** `import runtime = require("coroutine-runtime")` */
+function isExternal({ moduleReference }: t.TSImportEqualsDeclaration, sources: Set<string>): boolean {
+  return (
+    moduleReference.type === "TSExternalModuleReference" &&
+    moduleReference.expression.type === "StringLiteral" &&
+    sources.has(moduleReference.expression.value)
+  );
 }
 
 function* required(target: t.Node): Iterable<RuntimeBinding> {
