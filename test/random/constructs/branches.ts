@@ -71,7 +71,7 @@ export const branches = [
 ];
 
 /** Every `break` and `continue` that may stand here. */
-function jumps(targets: readonly JumpTarget[]): string[] {
+export function jumps(targets: readonly JumpTarget[]): string[] {
   const found: string[] = [];
   const loops = targets.filter(({ kind }) => kind === "loop");
   if (targets.some(({ kind }) => kind !== "block")) found.push("break;");

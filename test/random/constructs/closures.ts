@@ -2,6 +2,7 @@
 
 import { construct, many, one } from "../grammar/grammar.ts";
 import { inFunction } from "../render/place.ts";
+import type { Site } from "../render/site.ts";
 
 const value = one("expression");
 
@@ -17,21 +18,9 @@ export const closures = [
   }),
   construct("statement", "capture an expression", 2, { value }, (s) => {
     const async = s.chance(2);
-    if (async && s.place.fn.beforeSuper) s.beyondGenerators("an arrow before super");
-    const inside = inFunction(s.place, { form: "arrow", async, generator: false });
-    const body = `{ return log(${s.tag()}, ${s.text("value", inside)}); }`;
-    const head = {
-      form: "arrow",
-      async,
-      generator: false,
-      prefix: "",
-      name: "",
-      parameters: [],
-      simple: true,
-    } as const;
-    const text = s.ink.spelling.function({ ...head, body, outerArguments: s.arguments });
-    return `closures.push(${text});`;
+    return `${capture(s, async)};`;
   }),
+  construct("expression", "capture", 2, { value }, (s) => capture(s, !s.chance(3))),
   construct("statement", "call what was captured", 3, {}, (s) => {
     const name = s.fresh("f");
     // Some are async: an ordinary function cannot wait for them.
@@ -42,3 +31,15 @@ export const closures = [
     s.place.fn.awaits ? s.await(`closures.pop()?.(${s.text("args")})`) : `log(${s.tag()}, ${s.text("args") || "0"})`,
   ),
 ];
+
+/** Keeps an arrow that sees the value declared last, which may be that of a loop's turn. */
+export function capture(s: Site<"value">, async: boolean): string {
+  if (async && s.place.fn.beforeSuper) s.beyondGenerators("an arrow before super");
+  const nearest = s.place.scope.visible("value")[0]?.name ?? "0";
+  const inside = inFunction(s.place, { form: "arrow", async, generator: false });
+  const logged = `log(${s.tag()}, ${s.text("value", inside)}, ${nearest})`;
+  const asGenerator = async && s.ink.spelling.name === "generators";
+  const body = s.chance(2) && !asGenerator ? logged : `{ return ${logged}; }`;
+  const kind = { form: "arrow", async, generator: false, prefix: "", name: "", parameters: [], simple: true } as const;
+  return `closures.push(${s.ink.spelling.function({ ...kind, body, outerArguments: s.arguments })})`;
+}

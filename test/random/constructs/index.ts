@@ -15,6 +15,7 @@ import { patterns } from "./patterns.ts";
 import { programs } from "./program.ts";
 import { protect } from "./protect.ts";
 import { resources } from "./resources.ts";
+import { unbraced } from "./unbraced.ts";
 
 export const grammar = new Grammar([
   ...literals,
@@ -26,6 +27,7 @@ export const grammar = new Grammar([
   ...branches,
   ...loops,
   ...protect,
+  ...unbraced,
   ...resources,
   ...declarations,
   ...closures,

@@ -153,13 +153,13 @@ export const iterables = [
 ];
 
 /** A loop that jumps can leave, at times with a label. */
-function loop(s: Site<never>, place: Place): { label: string; place: Place } {
+export function loop(s: Site<never>, place: Place): { label: string; place: Place } {
   const label = s.chance(3) ? s.fresh("l") : null;
   return { label: label === null ? "" : `${label}: `, place: inTarget(place, { label, kind: "loop" }) };
 }
 
 /** What takes the value of each turn. */
-function head(s: Site<never>, place: Place): string {
+export function head(s: Site<never>, place: Place): string {
   const names = s.choose(["const", "let", "var", "assign"] as const);
   const name = boundName(s, { ...place, names });
   return names === "assign" ? name : `${names} ${name}`;

@@ -7,7 +7,7 @@
  */
 
 import { construct, many } from "../grammar/grammar.ts";
-import { inBlock, inFunction, type Place, topPlace, withoutAwait } from "../render/place.ts";
+import { inBlock, inFunction, type Place, withoutAwait } from "../render/place.ts";
 import { braces, type Site } from "../render/site.ts";
 import { classes } from "./classes.ts";
 import { functionSlots, functionText } from "./function-text.ts";
@@ -20,7 +20,7 @@ const mainSlots = {
 
 export const programs = [
   construct("program", "program", 1, mainSlots, (s) => {
-    const place = inFunction(topPlace(), { form: "declaration", async: false, generator: false });
+    const place = inFunction(s.place, { form: "declaration", async: false, generator: false });
     for (const name of ["o0", "o1"]) s.declare({ name, role: "object" }, place);
     s.declare({ name: "Base", role: "class" }, place);
     s.declare({ name: "plain", role: "function" }, place);

@@ -12,6 +12,7 @@ export type Sort =
   | "program"
   | "helper"
   | "statement"
+  | "single" // a statement that may be a body without braces
   | "case"
   | "expression"
   | "small" // an expression that is likely to be 0 to 3

@@ -17,6 +17,7 @@ const largest: Partial<Record<Sort, number>> = {
   iterable: 12,
   pattern: 9,
   statement: 60,
+  single: 30,
   helper: 70,
 };
 

@@ -11,6 +11,8 @@ export interface Place {
   readonly privates: readonly string[];
   /** No async function is started here: parameters are bound before the function asks whether there are calls left. */
   readonly startsNone: boolean;
+  /** Sloppy code may do more. */
+  readonly strict: boolean;
   /** How the names in a pattern come about; "assign" for targets that exist already. */
   readonly names: "let" | "const" | "var" | "parameter" | "assign";
 }
@@ -44,8 +46,8 @@ const top: FunctionPlace = {
   inAsyncArrow: false,
 };
 
-export function topPlace(): Place {
-  return { scope: new Scope(null, true), targets: [], fn: top, privates: [], startsNone: false, names: "let" };
+export function topPlace(strict: boolean): Place {
+  return { scope: new Scope(null, true), targets: [], fn: top, privates: [], startsNone: false, strict, names: "let" };
 }
 
 export function inBlock(place: Place): Place {

@@ -18,6 +18,6 @@ export interface Style {
 
 export function render(tree: Tree, { spelling, strict }: Style): Rendered {
   const ink = new Ink(spellings[spelling]);
-  const text = ink.render(tree, topPlace());
+  const text = ink.render(tree, topPlace(strict));
   return { source: strict ? `"use strict";\n${text}` : text, beyondGenerators: [...ink.beyondGenerators] };
 }

@@ -1,7 +1,7 @@
 /** Which names can be used at a point of the text, and what for. */
 
 /** What a name may be used for, so that programs do not die of calling a number. */
-export type Role = "value" | "object" | "function" | "async" | "generator" | "class" | "handle";
+export type Role = "value" | "object" | "function" | "async" | "generator" | "class" | "self" | "handle";
 
 export interface Binding {
   readonly name: string;
