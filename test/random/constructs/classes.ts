@@ -14,13 +14,15 @@ export const classes = [
   construct("statement", "class", 3, classSlots, (s) => {
     const name = s.fresh("C");
     const text = classText(s, name);
-    s.declare({ name, role: "class" });
-    if (!s.place.fn.awaits) return text;
-    const receiver = s.choose([`new ${name}(1)`, name] as const);
-    return `${text}\n${attempt(s, s.await(`${receiver}.${s.choose(["am(2)", "am?.(3)", "p?.(4)"] as const)}`))}`;
+    const kept = s.chance(3) ? s.fresh("C") : name;
+    s.declare({ name: kept, role: "class" });
+    const other = kept === name ? "" : `\nconst ${kept} = ${name};\n${name} = ${s.choose(["null", "Base"] as const)};`;
+    if (!s.place.fn.awaits) return text + other;
+    const receiver = s.choose([`new ${kept}(1)`, kept] as const);
+    return `${text}${other}\n${attempt(s, s.await(`${receiver}.${s.choose(["am(2)", "am?.(3)", "p?.(4)"] as const)}`))}`;
   }),
   construct("statement", "class expression", 1, classSlots, (s) => {
-    const text = classText(s, "");
+    const text = classText(s, s.chance(2) ? s.fresh("N") : "", "expression");
     return `const ${s.declare({ name: s.fresh("C"), role: "class" })} = ${text};`;
   }),
 
@@ -43,6 +45,21 @@ export const classes = [
     const key = s.text("key");
     return `${s.choose(["static ", ""] as const)}[${key}] = ${s.text("value", inInitializer(s.place))};`;
   }),
+  construct("member", "method called by an initializer", 1, functionSlots, (s) => {
+    const self = s.pick("self");
+    if (self === undefined) return ";";
+    const name = s.fresh("s");
+    const call = `${self}.${name}(1)`;
+    const text = functionText(s, {
+      form: "method",
+      async: true,
+      generator: false,
+      prefix: "static ",
+      name,
+      fuel: true,
+    });
+    return `${text}\nstatic ${s.fresh("h")} = ${s.choose([s.ink.spelling.early(call), `closures.push(() => ${call})`] as const)};`;
+  }),
   construct(
     "member",
     "static block",
@@ -61,7 +78,7 @@ function method(s: Site<"parameters" | "body">, { async, name }: { async: boolea
  * Every class has private members, so that methods anywhere in it can use them. It extends Base, or
  * another class, directly or after an await.
  */
-function classText(s: Site<keyof typeof classSlots>, name: string): string {
+function classText(s: Site<keyof typeof classSlots>, name: string, form = "declaration"): string {
   const base = s.pick("class") ?? "Base";
   const extended = s.has("awaited") && s.place.fn.awaits ? s.await(`leaf(${base})`) : base;
   const heritage = s.chance(3) ? "" : ` extends ${extended}`;
@@ -69,12 +86,13 @@ function classText(s: Site<keyof typeof classSlots>, name: string): string {
   const asyncMethod = `#am${s.fresh("")}`;
   const accessor = `#pa${s.fresh("")}`;
   const names = s.chance(2) ? [field, asyncMethod, accessor] : [field, asyncMethod];
-  const inside: Place = { ...inBlock(s.place), privates: [...s.place.privates, ...names], targets: [] };
+  const inside: Place = { ...inBlock(s.place), privates: [...s.place.privates, ...names], targets: [], strict: true };
+  if (name !== "") s.declare({ name, role: "self" }, inside);
   const members = [`${field} = 1;`, privateMethod(s, asyncMethod), ...s.texts("members", inside)];
   if (names.includes(accessor)) members.unshift(...privateAccessor(s, accessor));
   if (s.chance(2)) members.push(constructorText(s, inside, heritage !== ""));
   const text = `class ${name}${heritage} ${braces(members)}`;
-  return name === "" ? `(${text})` : text;
+  return form === "expression" ? `(${text})` : text;
 }
 
 function privateAccessor(s: Site<never>, name: string): string[] {

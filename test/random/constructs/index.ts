@@ -3,6 +3,7 @@
 import { Grammar } from "../grammar/grammar.ts";
 import { awaits } from "./awaits.ts";
 import { branches } from "./branches.ts";
+import { callees } from "./callees.ts";
 import { classes } from "./classes.ts";
 import { closures } from "./closures.ts";
 import { declarations } from "./declarations.ts";
@@ -10,16 +11,21 @@ import { functions } from "./functions.ts";
 import { literals } from "./literals.ts";
 import { iterables, loops } from "./loops.ts";
 import { members } from "./members.ts";
+import { oddities } from "./oddities.ts";
 import { operators } from "./operators.ts";
+import { ownClass } from "./own-class.ts";
 import { patterns } from "./patterns.ts";
 import { programs } from "./program.ts";
 import { protect } from "./protect.ts";
 import { resources } from "./resources.ts";
+import { sloppy } from "./sloppy.ts";
+import { strangers } from "./strangers.ts";
 import { unbraced } from "./unbraced.ts";
 
 export const grammar = new Grammar([
   ...literals,
   ...awaits,
+  ...strangers,
   ...operators,
   ...members,
   ...iterables,
@@ -32,6 +38,10 @@ export const grammar = new Grammar([
   ...declarations,
   ...closures,
   ...functions,
+  ...callees,
+  ...sloppy,
+  ...oddities,
   ...classes,
+  ...ownClass,
   ...programs,
 ]);

@@ -11,9 +11,11 @@ import { inBlock, inFunction, type Place, withoutAwait } from "../render/place.t
 import { braces, type Site } from "../render/site.ts";
 import { classes } from "./classes.ts";
 import { functionSlots, functionText } from "./function-text.ts";
+import { guard } from "./guard.ts";
+import { topLevel } from "./top-level.ts";
 
 const mainSlots = {
-  helpers: many("helper", 0, 3),
+  helpers: many("helper", 0, 4),
   guarded: many("statement", 1, 9),
   body: many("statement", 0, 5),
 };
@@ -32,7 +34,7 @@ export const programs = [
   }),
 
   construct("helper", "async function", 4, functionSlots, (s) => {
-    const name = s.declare({ name: s.fresh("a"), role: "async" });
+    const name = s.declare({ name: s.fresh("a"), role: "async", assignable: s.chance(4) });
     return functionText(s, { form: "declaration", async: true, generator: false, name, fuel: true });
   }),
   construct("helper", "async arrow", 2, functionSlots, (s) => {
@@ -43,6 +45,7 @@ export const programs = [
     const name = s.declare({ name: s.fresh("g"), role: "generator" });
     return functionText(s, { form: "declaration", async: false, generator: true, name, fuel: true });
   }),
+  ...topLevel,
   ...classes
     .filter(({ name, sort }) => name === "class" && sort === "statement")
     .map((entry) => ({ ...entry, sort: "helper" as const })),
@@ -62,11 +65,6 @@ function mainText(s: Site<"guarded" | "body">, top: Place): string {
   const guarded = s.texts("guarded", () => ({ ...inBlock(inside), fn: { ...inside.fn, returns: false } }));
   const body = [...[...guarded, ...helpers].map((text) => guard(s, text)), ...s.texts("body", inside)];
   return asyncText(s, { form: "declaration", name: "main", parameters: ["x", "y"], body });
-}
-
-function guard(s: Site<never>, text: string): string {
-  const finalizer = s.chance(2) ? ` finally { log(${s.tag()}); }` : "";
-  return `try ${braces([text])} catch (error) { log(${s.tag()}, error); }${finalizer}`;
 }
 
 /** Definitions by the names they define; a program has those it uses. */

@@ -16,6 +16,11 @@ export class Site<Slot extends string = string> {
     this.rest = tree.pick;
   }
 
+  /** The same construct, as if it stood there. */
+  at(place: Place): Site<Slot> {
+    return new Site(this.tree, place, this.ink);
+  }
+
   /** What stands in a slot. An empty one renders as nothing. */
   text(slot: Slot, place: Place = this.place): string {
     return this.texts(slot, place).join(", ");
@@ -68,8 +73,8 @@ export class Site<Slot extends string = string> {
     return this.choose(from.scope.visible(role))?.name;
   }
 
-  pickAssignable(): string | undefined {
-    return this.choose(this.place.scope.visible("value", true))?.name;
+  pickAssignable(role: Role = "value"): string | undefined {
+    return this.choose(this.place.scope.visible(role, true))?.name;
   }
 
   /** How `arguments` is spelled here, if at all. Generators have some of their own: an async arrow gets those around it as `outer`. */

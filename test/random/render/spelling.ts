@@ -33,6 +33,8 @@ export interface Spelling {
   readonly name: SpellingName;
   await(operand: string): string;
   start(callee: string, args: string): string;
+  /** A call that nobody awaits: it only does something where calls start at once. */
+  early(call: string): string;
   /** A call of a generator of the program's own. */
   iterate(call: string): string;
   function(text: FunctionText): string;
@@ -43,6 +45,7 @@ export const spellings: Record<SpellingName, Spelling> = {
     name: "handles",
     await: (operand) => `(await ${operand})`,
     start: (callee, args) => `${callee}(${args})`,
+    early: () => "0",
     iterate: (call) => call,
     function: plainFunction,
   },
@@ -50,6 +53,7 @@ export const spellings: Record<SpellingName, Spelling> = {
     name: "promises",
     await: (operand) => `(await ${operand})`,
     start: (callee, args) => `later(${[callee, args].filter(Boolean).join(", ")})`,
+    early: () => "0",
     iterate: (call) => call,
     function: plainFunction,
   },
@@ -57,6 +61,7 @@ export const spellings: Record<SpellingName, Spelling> = {
     name: "eager",
     await: (operand) => `(await ${operand})`,
     start: (callee, args) => `kept(${callee}(${args}))`,
+    early: (call) => `kept(${call})`,
     iterate: (call) => call,
     function: plainFunction,
   },
@@ -64,6 +69,7 @@ export const spellings: Record<SpellingName, Spelling> = {
     name: "generators",
     await: (operand) => `(yield ${operand})`,
     start: (callee, args) => `${callee}(${args})`,
+    early: () => "0",
     // Else they would be taken for async calls when they are awaited.
     iterate: (call) => `ordinary(${call})`,
     function: (text) => (text.async ? asGenerator(text) : plainFunction(text)),

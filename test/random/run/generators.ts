@@ -69,13 +69,20 @@ class GeneratorRun {
     if (this.isAsyncCall(operand)) return this.started(operand);
     const then = (operand as { then?: unknown } | null | undefined)?.then;
     if (typeof then !== "function") return operand;
-    let result: unknown;
-    Reflect.apply(then, operand, [
-      (value: unknown) => {
-        result = value;
-      },
-    ]);
-    return result;
+    return this.settled(then, operand);
+  }
+
+  /** What a thenable says first counts, and it says it at once. */
+  private settled(then: CallableFunction, thenable: unknown): unknown {
+    let settled: (() => unknown) | undefined;
+    const done = (value: unknown) => (settled ??= () => this.awaited(value));
+    const failed = (error: unknown) => (settled ??= () => raise(error));
+    try {
+      Reflect.apply(then, thenable, [done, failed]);
+    } catch (error) {
+      failed(error);
+    }
+    return settled?.();
   }
 
   private isAsyncCall(operand: unknown): operand is AsyncCall {
@@ -137,6 +144,10 @@ class GeneratorRun {
       this.errors.push(error);
     }
   }
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 /** How a destruction ended, by what its cleanups threw. */

@@ -3,6 +3,7 @@
 import { format, nameForTrace } from "./format.ts";
 import { asyncIterable, iterable } from "./iterables.ts";
 import { fails, type Schedule, type Step, stepAt } from "./schedule.ts";
+import { promiseWithThen, stranger, strangeThenable, type Then } from "./strangers.ts";
 import { bare, textual, watched } from "./watched.ts";
 
 /** How a leaf is made, which differs between native and compiled code. */
@@ -71,6 +72,14 @@ export class Harness {
     return { then };
   };
 
+  readonly stranger = stranger;
+
+  readonly strangeThenable = (tag: string, kind: Then, value: unknown): unknown =>
+    this.options.thenables ? strangeThenable(this.log, tag, kind, value) : this.log(tag, value);
+
+  readonly promiseWithThen = (tag: string, value: unknown): unknown =>
+    this.options.thenables ? promiseWithThen(this.log, tag, value) : this.log(tag, value);
+
   readonly iterable = (tag: string, items: unknown[]): Iterable<unknown> => iterable(this.log, tag, items);
 
   readonly asyncIterable = (tag: string, items: unknown[]): AsyncIterable<unknown> =>
@@ -108,6 +117,17 @@ export class Harness {
 
   readonly plain = (...values: unknown[]): unknown => this.log("plain", ...values);
 
+  /** A key; which one depends on whether what is looked at is there yet. */
+  readonly tooEarly = (look: () => unknown): string => {
+    try {
+      look();
+      return "r";
+    } catch (error) {
+      this.log("too early", error);
+      return "q";
+    }
+  };
+
   readonly failure = (tag: string): Error => new Error(`thrown at ${tag}`);
 
   readonly fail = (tag: string, value: unknown): never => {
@@ -122,15 +142,20 @@ export class Harness {
     return this.log(`template ${known}`, strings.raw.join("|"), ...values);
   };
 
-  /** A call of an async function put off until it is awaited, as a coroutine does it. */
-  readonly later = (callee: (...args: unknown[]) => PromiseLike<unknown>, ...args: unknown[]): object => {
-    let started: PromiseLike<unknown> | undefined;
-    const start = () => (started ??= callee(...args));
-    return { then: (done: () => void, failed: () => void) => start().then(done, failed) };
+  /** A call of an async function put off until it is awaited, as a coroutine does it. What replaced one may give anything. */
+  readonly later = (callee: (...args: unknown[]) => unknown, ...args: unknown[]): object => {
+    if (typeof callee !== "function") throw new TypeError("not a function");
+    let started: { readonly result: unknown } | undefined;
+    const start = () => (started ??= { result: callee(...args) }).result;
+    const then = (done: (value: unknown) => void, failed: (error: unknown) => void) => {
+      const result = start();
+      return result instanceof Promise ? result.then(done, failed) : done(result);
+    };
+    return { then };
   };
 
-  readonly kept = <T>(promise: Promise<T>): Promise<T> => {
-    promise.catch(() => {});
-    return promise;
+  readonly kept = <T>(result: T): T => {
+    if (result instanceof Promise) result.catch(() => {});
+    return result;
   };
 }
