@@ -39,7 +39,10 @@ export const sloppy = [
       `p = 3;`,
       `${assigned} = () => 4;`,
     ] as const);
-    return guard(s, `with (bare(${s.text("object")})) ${s.choose([inner, braces([inner])] as const)}`);
+    // Not in its head, where functions are refused too.
+    const object = s.fresh("object");
+    const body = s.choose([inner, braces([inner])] as const);
+    return guard(s, `const ${object} = bare(${s.text("object")});\nwith (${object}) ${body}`);
   }),
   construct("statement", "function of a block", 2, { ...functionSlots, test: one("expression"), args }, (s) => {
     const name = s.fresh("f");
