@@ -187,10 +187,10 @@ export const packages: Package[] = [
     node: 24,
     source: /^(lib\/.*|index|index-fetch)\.js$/,
     tests: /^test\/(?!fixtures).*\.js$/,
-    part: "its tests of fetch, caches, cookies and web sockets",
+    part: "its tests of fetch, caches and cookies",
     test:
       "node --test --test-concurrency=2 --test-timeout=60000 --test-reporter=tap " +
-      "test/{cache,cache-interceptor,cookie,fetch,infra,webidl,busboy,websocket}/*.js",
+      "test/{cache,cache-interceptor,cookie,fetch,infra,webidl,busboy}/*.js",
   },
   {
     name: "execa",
