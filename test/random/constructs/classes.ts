@@ -14,7 +14,7 @@ export const classes = [
   construct("statement", "class", 3, classSlots, (s) => {
     const name = s.fresh("C");
     const text = classText(s, name);
-    const kept = s.chance(3) ? s.fresh("C") : name;
+    const kept = s.chance(2) ? s.fresh("C") : name;
     s.declare({ name: kept, role: "class" });
     const other = kept === name ? "" : `\nconst ${kept} = ${name};\n${name} = ${s.choose(["null", "Base"] as const)};`;
     if (!s.place.fn.awaits) return text + other;
@@ -45,7 +45,23 @@ export const classes = [
     const key = s.text("key");
     return `${s.choose(["static ", ""] as const)}[${key}] = ${s.text("value", inInitializer(s.place))};`;
   }),
-  construct("member", "method called by an initializer", 1, functionSlots, (s) => {
+  construct("member", "async method that names its class", 4, { value }, (s) => {
+    const self = s.pick("self") ?? "null";
+    const inside = inFunction(s.place, { form: "method", async: true, generator: false });
+    const body = `{ if (!calls()) return "tired"; return log(${s.tag()}, typeof ${self}, ${self} === this, ${s.text("value", inside)}); }`;
+    const prefix = s.choose(["static ", ""] as const);
+    const head = {
+      form: "method",
+      async: true,
+      generator: false,
+      prefix,
+      name: "am",
+      parameters: [],
+      simple: true,
+    } as const;
+    return s.ink.spelling.function({ ...head, body: body, outerArguments: null });
+  }),
+  construct("member", "method called by an initializer", 2, functionSlots, (s) => {
     const self = s.pick("self");
     if (self === undefined) return ";";
     const name = s.fresh("s");
