@@ -71,7 +71,7 @@ export function accept(
 }
 
 function isInWith(path: NodePath): boolean {
-  return path.findParent((one) => one.isWithStatement()) !== null;
+  return path.find((one) => one.key === "body" && one.parentPath?.isWithStatement() === true) !== null;
 }
 
 function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {

@@ -10,7 +10,7 @@
 
 import type * as t from "@babel/types";
 import { bodyNode } from "../syntax/body-name.js";
-import { assign, call, endingAt, id, placed, sequence, spot, undef } from "../syntax/build.js";
+import { assign, call, clone, endingAt, evaluate, id, placed, sequence, spot, undef } from "../syntax/build.js";
 import { isImportKeyword } from "../syntax/versions.js";
 import { bare, containsOwn } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
@@ -31,10 +31,11 @@ function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
   if (awaited.type !== "CallExpression" || !isAsked(b, awaited.callee)) return b.wait(lowerExpression(b, awaited));
   const { callee } = awaited;
   const called = calledBody(b, callee);
-  if (called !== null)
-    return call(endingAt(called, spot(node)), [b.deeper(), undef(), ...lowerArguments(b, awaited.arguments)]);
-
   const keep = awaited.arguments.some((argument) => b.awaits(argument));
+  if (called !== null) {
+    if (keep && mayBeDead(b, callee)) b.push(placed(evaluate(clone(called)), callee));
+    return call(endingAt(called, spot(node)), [b.deeper(), undef(), ...lowerArguments(b, awaited.arguments)]);
+  }
   const { callee: read, self } = keep
     ? lowerCallee(b, awaited.callee as t.Expression, true)
     : askable(b, callee as t.Expression);
@@ -49,6 +50,12 @@ function calledBody({ target }: Builder, callee: t.Node): t.Expression | null {
   if (target.ownBodies.has(callee)) return ownBody(callee as t.Expression);
   const body = callee.type === "Identifier" ? target.bodyOf(callee) : null;
   return body === null ? null : placed(bodyNode(body), callee);
+}
+
+/** A body may stand behind a `const` that is not initialised yet, which is an error before the arguments are evaluated. */
+function mayBeDead({ target }: Builder, callee: t.Node): boolean {
+  if (callee.type !== "Identifier" || target.ownBodies.has(callee)) return false;
+  return !target.isConstant(callee.name) && target.bodyOf(callee)?.run !== target.locals.run;
 }
 
 /** The body of a private method. `read`: the member, which is still to be asked for; null when it has been. */

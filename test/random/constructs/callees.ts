@@ -4,7 +4,7 @@
  */
 
 import { construct, many } from "../grammar/grammar.ts";
-import { inBlock, withoutAwait } from "../render/place.ts";
+import { inBlock } from "../render/place.ts";
 import { braces } from "../render/site.ts";
 import { attempt, functionSlots, functionText } from "./function-text.ts";
 
@@ -51,7 +51,7 @@ export const callees = [
   construct("statement", "callee that is declared behind", 2, { ...functionSlots, args }, (s) => {
     if (!s.place.fn.awaits) return `log(${s.tag()}, ${s.text("args") || "0"});`;
     const name = s.fresh("a");
-    const args = s.text("args", withoutAwait(s.place));
+    const args = s.text("args");
     const call = s.await(s.choose([`${name}(${args})`, `${name}?.(${args})`] as const));
     const caught = `catch (error) { return log(${s.tag()}, error); }`;
     const caller = s.ink.spelling.function({

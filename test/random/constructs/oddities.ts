@@ -41,6 +41,8 @@ export const oddities = [
     const block = s.block("body");
     s.place.scope.declareVar({ name, role: "value", assignable: true });
     const place: Place = inBlock(s.place);
+    // No `let` of the block repeats it.
+    place.scope.declare({ name, role: "value", assignable: true });
     const again = `var ${name} = ${s.text("value", place)};`;
     const handler = [again, ...s.texts("handler", place), `log(${s.tag()}, ${name});`];
     return `try ${block} catch (${name}) ${braces(handler)}\nlog(${s.tag()}, ${name});`;
