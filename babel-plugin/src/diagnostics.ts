@@ -59,6 +59,12 @@ const catalogue = {
     says: "An enum inside a coroutine cannot refer to variables of the coroutine, nor be declared in two parts.",
     help: "Move the declaration out of the function.",
   },
+  hoisted: {
+    says: "A coroutine cannot stand inside of {call}().",
+    help:
+      "The test runner moves this call above the imports of the file, where what is emitted has not been imported yet. " +
+      "Remove the annotation, or move the function to a module that is imported in it.",
+  },
   require: {
     says: "A script that declares `require` cannot contain coroutines.",
     help: "What is emitted requires the runtime at the top of the file. Use another name for it, or an ES module.",

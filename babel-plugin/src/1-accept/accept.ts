@@ -9,6 +9,7 @@ import { type FunctionNode, isFunction } from "../syntax/walk.js";
 import { type Analysis, resolve } from "./analyse.js";
 import type { Annotated, Found } from "./annotations.js";
 import { findProblems } from "./check.js";
+import { hoistedAround } from "./hoisted.js";
 import { homeOf, liftPoint } from "./lift.js";
 import { propertyOf } from "./methods.js";
 import { makeDeclarationsPlain } from "./sloppy-functions.js";
@@ -51,6 +52,8 @@ export function accept(
   const { awaiting, names } = asWritten;
   const found = findProblems(node, names, awaiting, strict);
   if (!strict && isInWith(path)) found.push(new Refusal(node, "with"));
+  const hoisted = hoistedAround(path);
+  if (hoisted !== null) found.push(new Refusal(node, "hoisted", { call: hoisted }));
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
     return found[0]!;
