@@ -61,7 +61,7 @@ export function compileProgram(
     told.refuse(refusal);
   };
   const found = findAnnotated(program, options, source.filename, refuse);
-  const { annotated, names, evals } = found;
+  const { annotated, names, unseen } = found;
   if (annotated.length === 0) return [];
   const unloadable = refusedRequire(program.node);
   if (unloadable !== null) return refuseAll(annotated, unloadable, refuse);
@@ -78,8 +78,8 @@ export function compileProgram(
 
   const exact = options.ticks === "exact";
   const callable = accepted.filter((one) => !(exact && one.kind === "promise"));
-  const bodies = findBodies(callable, evals);
-  const ordinary = findOrdinary(accepted, evals);
+  const bodies = findBodies(callable, unseen);
+  const ordinary = findOrdinary(accepted, unseen);
   const file = options.metadata ? placeOf(source) : null;
   const imports = new Imports(used, options.runtime);
   const ours = new Set([...imports.reserved, ...accepted.map(({ run }) => run)]);
@@ -90,7 +90,7 @@ export function compileProgram(
     entries: new Entries(),
     depthChecks: findDepthChecks(accepted, { bodies, ordinary }),
     enclosing: findEnclosing(accepted),
-    evals,
+    unseen,
     exact,
     ours,
     file,

@@ -40,7 +40,7 @@ export interface Accepted extends Annotated {
 /** What will be compiled, or why it is left native. */
 export function accept(
   annotated: Annotated,
-  { evals }: Found,
+  { unseen }: Found,
   used: UsedNames,
   refuse: (refusal: Refusal) => void,
 ): Accepted | Refusal {
@@ -61,7 +61,7 @@ export function accept(
   const name = nameOf(path, annotated.wrapper);
   const run = used.take(`${identifierFrom(name)}$run`);
   const hidden = isHidden(path);
-  const beside = liftPoint(path, names, evals);
+  const beside = liftPoint(path, names, unseen);
   const strictBeside = strict && beside !== null && !isStrictAround(beside);
   // The directive may not stand in a function that takes a rest: such a body stays where it is strict.
   const stays = strictBeside && node.params.some((param) => param.type === "RestElement");

@@ -7,17 +7,17 @@ import { isCounted } from "../syntax/function-names.js";
 import { isQuiet } from "../syntax/quiet.js";
 import { bare, isFunction, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
-import { isConstant } from "./constant.js";
+import { isConstant, type Unseen } from "./constant.js";
 import { PrivateMethods } from "./methods.js";
 
 /** Where compiled functions are called by names that always mean them. */
-export function findBodies(all: Accepted[], evals: ReadonlySet<t.Node>): Map<t.Node, BodyName> {
+export function findBodies(all: Accepted[], unseen: Unseen): Map<t.Node, BodyName> {
   const bodies = new Map<t.Node, BodyName>();
   const erased = new Set(all.flatMap(({ wrapper }) => wrapper?.node ?? []));
   for (const one of all) {
     if (one.point === null) continue;
     const binding = bindingOf(one);
-    if (!binding || !isConstant(binding, evals) || isDeadAfterItsBody(binding, erased)) continue;
+    if (!binding || !isConstant(binding, unseen) || isDeadAfterItsBody(binding, erased)) continue;
     for (const reference of binding.referencePaths) bodies.set(reference.node, one);
   }
   const methods = new PrivateMethods(all);
@@ -49,7 +49,7 @@ export function calleeOf(node: t.Node): t.Node | null {
  * Awaited callees that are surely not compiled, and need not be asked: functions of the file that are what they are
  * written as. One that is handed to a call may have been given a body by it, in a file that has been compiled before.
  */
-export function findOrdinary(all: Accepted[], evals: ReadonlySet<t.Node>): Set<t.Node> {
+export function findOrdinary(all: Accepted[], unseen: Unseen): Set<t.Node> {
   const compiled = new Set<t.Node>(all.map(({ path }) => path.node));
   const ordinary = new Set<t.Node>();
   for (const { path, asWritten } of all) {
@@ -57,7 +57,7 @@ export function findOrdinary(all: Accepted[], evals: ReadonlySet<t.Node>): Set<t
       const callee = calleeOf(node);
       if (callee?.type !== "Identifier" || !asWritten.names.free.has(callee.name)) continue;
       const binding = path.scope.getBinding(callee.name);
-      const held = binding && isConstant(binding, evals) ? functionIn(binding) : null;
+      const held = binding && isConstant(binding, unseen) ? functionIn(binding) : null;
       if (held && !compiled.has(held) && !binding!.referencePaths.some(isHandedOn)) ordinary.add(callee);
     }
   }

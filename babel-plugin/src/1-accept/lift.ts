@@ -11,21 +11,17 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { isDecorated, isQuiet } from "../syntax/quiet.js";
 import type { FunctionNode } from "../syntax/walk.js";
-import { isConstant } from "./constant.js";
+import { isConstant, type Unseen } from "./constant.js";
 import type { Names } from "./scopes.js";
 
 /** The statement beside which the body can stand, or null. */
-export function liftPoint(
-  path: NodePath<FunctionNode>,
-  names: Names,
-  evals: ReadonlySet<t.Node>,
-): NodePath<t.Statement> | null {
+export function liftPoint(path: NodePath<FunctionNode>, names: Names, unseen: Unseen): NodePath<t.Statement> | null {
   const isArrow = path.isArrowFunctionExpression();
   if (!isArrow && (names.usesArguments || names.usesSuper)) return null;
   const point = enclosingStatement(path);
   if (point === null || (names.usesPrivateNames && leavesClass(path, point))) return null;
   for (const name of names.free.keys()) {
-    if (!meansTheSame(name, path, point, evals)) return null;
+    if (!meansTheSame(name, path, point, unseen)) return null;
   }
   return point;
 }
@@ -47,13 +43,13 @@ export function homeOf(path: NodePath<FunctionNode>, names: Names): string | nul
 }
 
 /** Inside a class its name is a binding of its own, though Babel 7 has one for both. */
-function meansTheSame(name: string, path: NodePath, point: NodePath<t.Statement>, evals: ReadonlySet<t.Node>): boolean {
+function meansTheSame(name: string, path: NodePath, point: NodePath<t.Statement>, unseen: Unseen): boolean {
   const inside = path.scope.getBinding(name);
   // Not that of the statement: the names of a loop, or of a class, may be declared in its own.
   const outside = point.parentPath!.scope.getBinding(name);
   const owner = inside?.path.node;
   if (owner?.type !== "ClassDeclaration" || !leaves(owner, path, point)) return inside === outside;
-  return owner === outside?.path.node && isConstant(outside, evals) && isThereBeforeItsCodeRuns(owner);
+  return owner === outside?.path.node && isConstant(outside, unseen) && isThereBeforeItsCodeRuns(owner);
 }
 
 /** Whether the class stands between the function and the statement, or is that. */

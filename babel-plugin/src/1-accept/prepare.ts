@@ -10,7 +10,7 @@ import { type FunctionNode, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 import { type Analysis, analyse, resolve } from "./analyse.js";
 import { catchTurns, placeBindings } from "./bindings.js";
-import { isConstant } from "./constant.js";
+import { isConstant, type Unseen } from "./constant.js";
 import { withoutDirectives } from "./directives.js";
 import { callOwnBodies } from "./own-bodies.js";
 import type { Names } from "./scopes.js";
@@ -30,8 +30,7 @@ export interface FileFacts {
   depthChecks: Set<string>;
   /** The functions that others of them stand in: what these have become is to be looked at again. */
   enclosing: ReadonlySet<t.Node>;
-  /** What contains a direct call of `eval`. */
-  evals: ReadonlySet<t.Node>;
+  unseen: Unseen;
   exact: boolean;
   /** The names in the file that are not its own: of bodies, and of what is imported for them. */
   ours: ReadonlySet<string>;
@@ -81,7 +80,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     form,
     awaiting,
     names,
-    isConstant: (free) => isNeverReassigned(path, free, facts.evals),
+    isConstant: (free) => isNeverReassigned(path, free, facts.unseen),
     bodyOf: (callee) => {
       const body = facts.bodies.get(callee) ?? null;
       return body !== null && stillMeans(callee, body) ? body : null;
@@ -145,7 +144,7 @@ function localNames({ run, home }: BodyName, used: UsedNames): LocalNames {
 }
 
 /** A function declaration of the file that nobody assigns: initialised before anything runs. */
-function isNeverReassigned(path: NodePath<FunctionNode>, name: string, evals: ReadonlySet<t.Node>): boolean {
+function isNeverReassigned(path: NodePath<FunctionNode>, name: string, unseen: Unseen): boolean {
   const binding = path.scope.getBinding(name);
-  return binding?.kind === "hoisted" && isConstant(binding, evals);
+  return binding?.kind === "hoisted" && isConstant(binding, unseen);
 }
