@@ -5,8 +5,8 @@ import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import type { Options } from "../options.js";
 import { nameOf } from "../syntax/function-names.js";
-import { eachChild, type FunctionNode, isDirectEval, isFunction } from "../syntax/walk.js";
-import { noteTargets, type Unseen } from "./constant.js";
+import { eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
+import { noteUnseen, type Unseen } from "./constant.js";
 import { directiveOf, isDirective, type Meaning, wordsFor } from "./directives.js";
 import { Paths } from "./paths.js";
 import type { Kind } from "./target.js";
@@ -38,20 +38,23 @@ export function findAnnotated(
 ): Found {
   const wrapped = findWrapped(program, options.runtime, refuse);
   const ofFile = directiveOf(program.node, refuse);
-  const found: Found = { annotated: [], names: new Set(), unseen: { evals: new Set(), targets: new Set() } };
+  const found: Found = {
+    annotated: [],
+    names: new Set(),
+    unseen: { evals: new Set(), targets: new Set(), blockFunctions: new Set() },
+  };
   const paths = new Paths(program);
   const around: t.Node[] = [];
   const visit = (node: t.Node): void => {
     around.push(node);
     if (node.type === "Identifier" || node.type === "JSXIdentifier") found.names.add(node.name);
-    else if (isDirectEval(node)) for (const one of around) found.unseen.evals.add(one);
     else if (node.type === "ExpressionStatement") refuseMisplaced(node, refuse);
     else if (isFunction(node)) {
       const place = { node, parent: around.at(-2)!, path: () => paths.to(around) as NodePath<FunctionNode> };
       const annotated = annotationOf(place, wrapped, ofFile, options, filename, refuse);
       if (annotated !== null) found.annotated.push(annotated);
     }
-    noteTargets(node, found.unseen);
+    noteUnseen(node, around, found.unseen);
     eachChild(node, visit);
     around.pop();
   };

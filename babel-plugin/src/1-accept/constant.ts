@@ -2,7 +2,8 @@
 
 import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { bare } from "../syntax/walk.js";
+import { bare, isDirectEval, isFunction } from "../syntax/walk.js";
+import { isStrictByItself } from "./strict.js";
 
 /** How names are assigned that Babel calls constant. */
 export interface Unseen {
@@ -10,14 +11,37 @@ export interface Unseen {
   evals: Set<t.Node>;
   /** `(f as any) = g`: the names behind assertions that are targets. */
   targets: Set<t.Node>;
+  /** The names of functions in blocks of sloppy code: the function around it has a variable of that name, and each assigns it. */
+  blockFunctions: Set<string>;
 }
 
-export function isConstant({ constant, scope, referencePaths }: Binding, { evals, targets }: Unseen): boolean {
+export function isConstant({ constant, identifier, scope, referencePaths }: Binding, unseen: Unseen): boolean {
+  const { evals, targets, blockFunctions } = unseen;
   if (!constant || evals.has(scope.block)) return false;
+  if (blockFunctions.has(identifier.name) && takesVars(scope.block)) return false;
   return targets.size === 0 || !referencePaths.some(({ node }) => targets.has(node));
 }
 
-export function noteTargets(node: t.Node, { targets }: Unseen): void {
+function takesVars(node: t.Node): boolean {
+  return node.type === "Program" || isFunction(node);
+}
+
+/** `around`: what leads from the program to the node, both included. */
+export function noteUnseen(node: t.Node, around: readonly t.Node[], unseen: Unseen): void {
+  if (isDirectEval(node)) for (const one of around) unseen.evals.add(one);
+  const isStrict = () => around.some((one) => one !== node && isStrictByItself(one));
+  if (isBlockFunction(node, around) && !isStrict()) unseen.blockFunctions.add(node.id!.name);
+  noteTargets(node, unseen);
+}
+
+/** Not one of a function's or the program's own list. */
+function isBlockFunction(node: t.Node, around: readonly t.Node[]): node is t.FunctionDeclaration {
+  if (node.type !== "FunctionDeclaration" || !node.id || node.async || node.generator) return false;
+  const [outer, parent] = [around.at(-3), around.at(-2)!];
+  return parent.type === "BlockStatement" ? !isFunction(outer!) : parent.type !== "Program";
+}
+
+function noteTargets(node: t.Node, { targets }: Unseen): void {
   for (const target of targetsOf(node)) {
     const inner = target && bare(target);
     if (inner !== target && inner?.type === "Identifier") targets.add(inner);

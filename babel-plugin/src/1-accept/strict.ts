@@ -2,20 +2,22 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import { directivesOf } from "../syntax/functions.js";
+import { isFunction } from "../syntax/walk.js";
 
 export function isStrict(path: NodePath): boolean {
-  return isStrictByItself(path) || isStrictAround(path);
+  return isStrictByItself(path.node) || isStrictAround(path);
 }
 
 /** Whether what stood here instead would be strict. */
 export function isStrictAround(path: NodePath): boolean {
-  return path.findParent(isStrictByItself) !== null;
+  return path.findParent(({ node }) => isStrictByItself(node)) !== null;
 }
 
-function isStrictByItself(path: NodePath): boolean {
-  if (path.isClass()) return true;
-  if (path.isProgram()) return path.node.sourceType === "module" || isStrictList(path.node.directives);
-  return path.isFunction() && path.node.body.type === "BlockStatement" && isStrictList(path.node.body.directives);
+export function isStrictByItself(node: t.Node): boolean {
+  if (node.type === "ClassDeclaration" || node.type === "ClassExpression") return true;
+  if (node.type === "Program") return node.sourceType === "module" || isStrictList(node.directives);
+  return isFunction(node) && isStrictList(directivesOf(node));
 }
 
 function isStrictList(directives: t.Directive[] | null | undefined): boolean {
