@@ -1,7 +1,7 @@
 /** Classes: every kind of member, computed keys and heritage that may await. */
 
 import { construct, many, maybe, one } from "../grammar/grammar.ts";
-import { inBlock, inFunction, inInitializer, type Place } from "../render/place.ts";
+import { inBlock, inFunction, inInitializer, type Place, withoutAwait } from "../render/place.ts";
 import { braces, type Site } from "../render/site.ts";
 import { attempt, functionSlots, functionText } from "./function-text.ts";
 
@@ -102,7 +102,9 @@ function classText(s: Site<keyof typeof classSlots>, name: string, form = "decla
   const asyncMethod = `#am${s.fresh("")}`;
   const accessor = `#pa${s.fresh("")}`;
   const names = s.chance(2) ? [field, asyncMethod, accessor] : [field, asyncMethod];
-  const inside: Place = { ...inBlock(s.place), privates: [...s.place.privates, ...names], targets: [], strict: true };
+  // In sloppy code keys that wait may be refused: they are strict, and evaluated before the class.
+  const around = s.place.strict ? s.place : withoutAwait(s.place);
+  const inside: Place = { ...inBlock(around), privates: [...s.place.privates, ...names], targets: [], strict: true };
   if (name !== "") s.declare({ name, role: "self" }, inside);
   const members = [`${field} = 1;`, privateMethod(s, asyncMethod), ...s.texts("members", inside)];
   if (names.includes(accessor)) members.unshift(...privateAccessor(s, accessor));

@@ -31,7 +31,8 @@ export const strangers = [
     const name = s.pick("handle");
     if (name === undefined) return "0";
     if (s.place.fn.awaits) s.beyondGenerators("a proxy of a handle");
-    return s.await(`stranger(${s.tag()}, "${s.choose(answers)}", ${name})`);
+    // What it has is not what a promise has.
+    return `(typeof ${s.await(`stranger(${s.tag()}, "${s.choose(answers)}", ${name})`)})`;
   }),
   construct("expression", "await strange thenable", 3, { value }, (s) => s.await(thenable(s, s.text("value")))),
   construct("expression", "await promise with a then", 1, { value }, (s) => s.await(promise(s, s.text("value")))),
