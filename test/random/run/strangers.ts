@@ -18,8 +18,8 @@ export type Then =
   | "of a function";
 
 /** That it is no thenable it says like others do. */
-export function stranger(tag: string, answer: Answer, target: object): object {
-  const proxy: object = new Proxy(target, {
+export function stranger(tag: string, answer: Answer, target: unknown): object {
+  const proxy: object = new Proxy(Object(target), {
     get(_, key) {
       if (key === "then") return undefined;
       if (answer === "throws") throw new Error(`${tag} is asked`);
