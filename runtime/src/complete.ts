@@ -42,6 +42,8 @@ function readyTasks(): Tasks {
 
 /** How it goes on for a coroutine that has waited for this handle. */
 function goOn(to: WaitLeaf, { status, outcome }: Handle, destroyed: boolean, ready: Tasks): void {
+  // Its chain is being destroyed, by somebody who goes on when what runs now has returned.
+  if (to.settled) return;
   const context = to.context === null ? runtime.context : to.context;
   if (!destroyed) ready.push(to, status === "failed" ? RAISED : VALUE, outcome, context);
   else if (isUnwinding(to)) ready.push(to, DESTROY, undefined, context);

@@ -145,3 +145,15 @@ test("handles that do not ask have nothing of it", () => {
   expect(Object.keys(handleOf(with_))).toContain("controller");
   expect(Object.keys(handleOf(without))).not.toContain("controller");
 });
+
+test("who destroys, when it aborts, what the coroutine waits for, does not unwind it twice", () => {
+  const log: string[] = [];
+  const awaited = protect({ body: new Gate().wait, cleanup: () => log.push("awaited") })();
+  outcomesOf(awaited);
+  const ask = () => signal().addEventListener("abort", () => awaited.destroy());
+  const co = protect({ body: sequence(ask, () => awaited), cleanup: () => log.push("finally") })();
+  const outcomes = outcomesOf(co);
+  expect(() => co.destroy()).not.toThrow();
+  expect(log).toEqual(["awaited", "finally"]);
+  expect(outcomes).toEqual([expect.any(DestroyedError)]);
+});
