@@ -122,5 +122,6 @@ function suppressed(error: unknown, earlier: unknown): Error {
   const { SuppressedError } = globalThis as { SuppressedError?: new (a: unknown, b: unknown, m: string) => Error };
   const message = "An error was suppressed during disposal.";
   if (SuppressedError !== undefined) return new SuppressedError(error, earlier, message);
-  return Object.assign(new Error(message), { name: "SuppressedError", error, suppressed: earlier });
+  const made = Object.assign(new Error(message), { error, suppressed: earlier });
+  return Object.defineProperty(made, "name", { value: "SuppressedError", writable: true, configurable: true });
 }

@@ -8,7 +8,8 @@ export class CoroutineError extends Error {
   constructor(code: string, message: string) {
     super(`${message} (${code})`);
     this.code = code;
-    this.name = new.target.name;
+    // Not by assignment: where the program has frozen `Error.prototype`, that is an error itself.
+    Object.defineProperty(this, "name", { value: new.target.name, writable: true, configurable: true });
   }
 
   /**

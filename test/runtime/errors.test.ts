@@ -1,6 +1,7 @@
 /** Errors: a class, a stable code, and a message that says what to do. */
 
 import * as runtime from "coroutine-runtime";
+import { disposal } from "coroutine-runtime/contract";
 import { sequence, thrownBy } from "./bodies";
 
 test.each([
@@ -30,4 +31,24 @@ test("an error from outside of coroutines has no such position", () => {
 test("each is thrown with the stack of the place concerned", () => {
   const error = thrownBy(() => sequence()().get()) as Error;
   expect(error.stack).toContain("errors.test.ts");
+});
+
+/** What `make` makes while nothing can be assigned that `Error.prototype` has. */
+function whileFrozen<T>(make: () => T): T {
+  const name = Object.getOwnPropertyDescriptor(Error.prototype, "name")!;
+  Object.defineProperty(Error.prototype, "name", { writable: false });
+  try {
+    return make();
+  } finally {
+    Object.defineProperty(Error.prototype, "name", name);
+  }
+}
+
+test("they can be made where the program has frozen Error.prototype", () => {
+  const error = whileFrozen(() => new runtime.DestroyedError());
+  expect([error.name, error.code, Object.keys(error)]).toEqual(["DestroyedError", "ERR_DESTROYED", ["code"]]);
+  const block = disposal();
+  block.fail("earlier");
+  whileFrozen(() => block.fail("error"));
+  expect(thrownBy(() => block.end())).toMatchObject({ name: "SuppressedError", error: "error", suppressed: "earlier" });
 });
