@@ -3,12 +3,21 @@
 import { outcomeOf } from "./complete.js";
 import type { Body } from "./frame.js";
 import { begin, callback, type Handle } from "./handle.js";
-import { NativePromise } from "./intrinsics.js";
-import { launch } from "./resume.js";
+import { NativePromise, rejectedWith } from "./intrinsics.js";
+import { drive } from "./resume.js";
+import { VALUE } from "./task.js";
 
-/** The entry of a promise function: starts the body at once. */
+/** The entry of a promise function: starts the body at once, however many others are starting on the native stack. */
 export function promised(run: Body, args: ArrayLike<unknown>, self?: unknown): Promise<unknown> {
-  return promiseOf(begin(run, args, self));
+  const handle = begin(run, args, self);
+  const promise = promiseOf(handle);
+  try {
+    // Not in the executor of the promise: so it takes less of the native stack.
+    drive(handle, VALUE, undefined, null);
+  } catch (overflow) {
+    return rejectedWith(overflow);
+  }
+  return promise;
 }
 
 /** Apart, so that what waits for the outcome keeps no arguments. */
@@ -21,6 +30,5 @@ function promiseOf(handle: Handle): Promise<unknown> {
         else reject(outcome.error);
       }),
     );
-    launch(handle);
   });
 }

@@ -54,7 +54,10 @@ export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, 
   runtime.nesting++;
   runtime.ready = null;
   try {
-    deliver(to, mode, value, context);
+    // A handle by itself, in fewer calls: starts of promise functions nest as deep as the native stack is.
+    runtime.context = context;
+    if (to.kind === HANDLE) follow(to, to, mode, value);
+    else deliver(to, mode, value, context);
     for (let tasks = dueTasks(); tasks.first !== null; tasks = dueTasks()) {
       const task = tasks.take();
       deliver(task.to, task.mode, task.value, task.context);
@@ -71,9 +74,9 @@ export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, 
   }
 }
 
-/** `call()` and `destroy()` have to be over when they return. */
+/** `call()` and `destroy()` have to be over when they return, and a promise function starts when it is called. */
 function mayWait(to: Leaf | Handle | Callback, mode: Mode): boolean {
-  return mode !== DESTROY && !(to.kind === HANDLE && to.sync);
+  return mode !== DESTROY && !(to.kind === HANDLE && (to.sync || to.status === "created"));
 }
 
 /** What this loop has brought up itself, then what others have left to it. */
