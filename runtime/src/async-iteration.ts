@@ -4,7 +4,7 @@
  */
 
 import { isCoroutine } from "./annotate.js";
-import { react, resolvedWith } from "./intrinsics.js";
+import { call, defineProperty, react, resolvedWith } from "./intrinsics.js";
 import { checkClosed, checkResult, Iteration, iteratorOf, methodOf, none, openSync } from "./iteration.js";
 import { describe, isMissing } from "./language.js";
 
@@ -16,13 +16,18 @@ export function iterateAsync(items: unknown, ticks = false): AwaitedIteration {
     return ticks ? new AsyncIteration(new FromSync(iterator) as never) : new AdaptedIteration(iterator);
   }
   if (typeof open !== "function") throw new TypeError(`${describe(items)} is not async iterable`);
-  return new AsyncIteration(iteratorOf(Reflect.apply(open, items, []), "Symbol.asyncIterator"));
+  return new AsyncIteration(iteratorOf(call(open, items, []), "Symbol.asyncIterator"));
 }
 
 /** An iteration whose results are awaited by the loop: `advance`, an await, `arrived`. */
 abstract class AwaitedIteration extends Iteration {
   /** The loop is awaiting what `advance` gave. */
   protected waiting = false;
+
+  /** Written out: where fields are lowered, the constructor that is put in would spread its arguments. */
+  constructor(iterator: Record<string, any>) {
+    super(iterator);
+  }
 
   /** What to await for the next result. */
   abstract advance(): unknown;
@@ -136,7 +141,7 @@ class FromSync {
 
   async next(): Promise<unknown> {
     this.over = true;
-    const result = Reflect.apply(this.step, this.iterator, []);
+    const result = call(this.step, this.iterator, []);
     checkResult(result);
     const done = Boolean(result.done);
     const { value } = result;
@@ -152,7 +157,7 @@ class FromSync {
   async return(): Promise<unknown> {
     const close = this.over ? undefined : this.iterator.return;
     if (isMissing(close)) return { value: undefined, done: true };
-    const result: unknown = Reflect.apply(close, this.iterator, []);
+    const result: unknown = call(close, this.iterator, []);
     checkResult(result);
     const done = Boolean(result.done);
     return { value: await result.value, done };
@@ -161,7 +166,7 @@ class FromSync {
   private abandon(): void {
     try {
       const close = this.iterator.return;
-      if (!isMissing(close)) Reflect.apply(close, this.iterator, []);
+      if (!isMissing(close)) call(close, this.iterator, []);
     } catch {}
   }
 }
@@ -187,7 +192,7 @@ async function probe(): Promise<void> {
   const get = () => {
     throw none;
   };
-  Object.defineProperty(value, "constructor", { get });
+  defineProperty(value, "constructor", { get });
   const iterator = { next: () => ({ value, done: false }), return: () => ({ done: (closes = true), value }) };
   for await (const _ of { [Symbol.iterator]: () => iterator });
 }

@@ -9,7 +9,7 @@ import { compiledBody } from "./entry.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle, Waiter, WaitLeaf } from "./handle.js";
-import { NativePromise, nativeThen } from "./intrinsics.js";
+import { add, call, NativePromise, nativeThen } from "./intrinsics.js";
 import { describe, isPrimitive } from "./language.js";
 import { CALLBACK, Leaf } from "./leaf.js";
 import { waitNatively } from "./promise-leaf.js";
@@ -87,7 +87,7 @@ export function tickBodyOf(callee: unknown): Body {
 function foreignBody(callee: unknown, waitFor: typeof wait): Body {
   return (depth, self, ...args) => {
     if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
-    return waitFor(depth, Reflect.apply(callee, self, args));
+    return waitFor(depth, call(callee, self, args));
   };
 }
 
@@ -126,7 +126,7 @@ export function thenableOf(x: unknown): PromiseLike<unknown> | undefined {
 
 // biome-ignore lint/complexity/noBannedTypes: any callable is meant
 function calling(x: unknown, then: Function): PromiseLike<unknown> {
-  return { then: (...args: unknown[]) => Reflect.apply(then, x, args) } as PromiseLike<unknown>;
+  return { then: (...args: unknown[]) => call(then, x, args) } as PromiseLike<unknown>;
 }
 
 /** Whether an `await` of this object waits. Only looks: inside `call()` a lazy thenable must not be started. */
@@ -142,7 +142,7 @@ class HandleLeaf extends Leaf {
     public started: boolean,
   ) {
     super();
-    waitsFor.waiters.push(this);
+    add(waitsFor.waiters, this);
     // What this await started goes on in the context that this await has anyway.
     if (!started) this.context = contextToKeep();
   }

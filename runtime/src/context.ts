@@ -55,9 +55,10 @@ export function contextToKeep(): Context | null {
   return root.context;
 }
 
-export function runIn<A extends unknown[]>(context: Context, f: (...args: A) => void, ...args: A): void {
-  if ("run" in context) context.run(f, ...args);
-  else context.runInAsyncScope(f, undefined, ...args);
+/** Not with any number of arguments: to spread them takes an iterator, which is the program's. */
+export function runIn<A, B, C>(context: Context, f: (a: A, b: B, c: C) => void, a: A, b: B, c: C): void {
+  if ("run" in context) context.run(f, a, b, c);
+  else context.runInAsyncScope(f, undefined, a, b, c);
 }
 
 function findHost({ AsyncContext, process }: Globals): Host | null {

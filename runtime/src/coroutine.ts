@@ -4,7 +4,7 @@ import { outcomeOf, reportUncaught, tell } from "./complete.js";
 import { destroyHandle } from "./destroy.js";
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
 import { callback, type Handle, type Status } from "./handle.js";
-import { NativePromise } from "./intrinsics.js";
+import { add, NativePromise } from "./intrinsics.js";
 import { launch } from "./resume.js";
 import { HANDLE, runtime } from "./state.js";
 import type { Variant } from "./variant.js";
@@ -59,7 +59,7 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
     const { status } = handle;
     const tellDone = () => done(outcomeOf(handle) as Variant<unknown, T>);
     if (status === "fulfilled" || status === "failed" || status === "destroyed") return tell(tellDone);
-    handle.waiters.push(callback(tellDone));
+    add(handle.waiters, callback(tellDone));
     if (status === "created") launch(handle);
   }
 

@@ -3,6 +3,7 @@
  * error never hides another: they are chained as the language chains them.
  */
 
+import { add, call } from "./intrinsics.js";
 import { isMissing } from "./language.js";
 
 interface Resource {
@@ -27,7 +28,7 @@ class Disposal {
   /** `using x = value` */
   use<T>(value: T): T {
     if (isMissing(value)) return value;
-    this.resources.push({ value, dispose: disposer(value, symbols.dispose), isAsync: false, isAdapted: false });
+    add(this.resources, { value, dispose: disposer(value, symbols.dispose), isAsync: false, isAdapted: false });
     return value;
   }
 
@@ -36,7 +37,7 @@ class Disposal {
     const own = isMissing(value) ? undefined : asyncDisposer(value);
     const isAdapted = own === undefined && !isMissing(value);
     const dispose = isAdapted ? disposer(value, symbols.dispose) : own;
-    this.resources.push({ value, dispose, isAsync: true, isAdapted });
+    add(this.resources, { value, dispose, isAsync: true, isAdapted });
     return value;
   }
 
@@ -48,15 +49,14 @@ class Disposal {
 
   /** Goes on disposing; true when `take()` is to be awaited first. */
   next(): boolean {
-    for (;;) {
-      const resource = this.resources.pop();
-      if (resource === undefined) return this.lastAwait();
-      if (!resource.isAsync && this.lastAwait()) {
-        this.resources.push(resource);
-        return true;
-      }
+    const { resources } = this;
+    for (let last = resources.length - 1; last >= 0; last--) {
+      const resource = resources[last]!;
+      if (!resource.isAsync && this.lastAwait()) return true;
+      resources.length = last;
       if (this.disposeOf(resource)) return true;
     }
+    return this.lastAwait();
   }
 
   /** What to await. */
@@ -77,7 +77,7 @@ class Disposal {
       return false;
     }
     try {
-      const result = Reflect.apply(dispose, value, []);
+      const result = call(dispose, value, []);
       if (isAsync && !isAdapted) this.waiting = result;
     } catch (error) {
       this.fail(error);

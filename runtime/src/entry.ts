@@ -1,6 +1,7 @@
 /** How the entry of a compiled function finds its body. */
 
 import type { Body } from "./frame.js";
+import { defineProperty, isExtensible } from "./intrinsics.js";
 import { BODY, type Marks, runtime } from "./state.js";
 
 /**
@@ -18,7 +19,7 @@ interface Compiled {
  * function would have been called by the place that this call now takes.
  */
 export function compiled<F extends object>(entry: F, run: Body, name?: string): F {
-  Object.defineProperty(entry, BODY, { value: { realm: runtime, entry, run } satisfies Compiled, configurable: true });
+  defineProperty(entry, BODY, { value: { realm: runtime, entry, run } satisfies Compiled, configurable: true });
   return named(entry, name);
 }
 
@@ -29,7 +30,7 @@ export function mark<F extends object>(entry: F, run: Body, name?: string): F {
 }
 
 function named<F extends object>(entry: F, name: string | undefined): F {
-  return name === undefined ? entry : Object.defineProperty(entry, "name", { value: name, configurable: true });
+  return name === undefined ? entry : defineProperty(entry, "name", { value: name, configurable: true });
 }
 
 /** The body of an entry; of anything else undefined, also where a proxy throws at the question. */
@@ -68,7 +69,7 @@ class Mark extends Existing {
   /** Functions without a body are marked as such when they are first asked: to be told no takes an engine 25 ns each time. */
   static bodyOf(entry: object): Body | undefined {
     if (#run in entry) return entry.#run;
-    if (Object.isExtensible(entry)) new Mark(entry, undefined);
+    if (isExtensible(entry)) new Mark(entry, undefined);
     return undefined;
   }
 }

@@ -7,6 +7,7 @@
  */
 
 import type { Handle } from "./handle.js";
+import { add, call } from "./intrinsics.js";
 import { FRAME, Leaf, START } from "./leaf.js";
 import { ABRUPT, type Abrupt, raise, runtime, suspendAt, takeError } from "./state.js";
 
@@ -226,7 +227,7 @@ export function startBody(run: Body, depth: number, self: unknown, args: ArrayLi
       case 2:
         return run(depth, self, args[0], args[1]);
       default:
-        return Reflect.apply(run, undefined, listOf(depth, self, args));
+        return call(run, undefined, listOf(depth, self, args));
     }
   } catch (error) {
     return raise(error);
@@ -236,7 +237,7 @@ export function startBody(run: Body, depth: number, self: unknown, args: ArrayLi
 /** Not by spreading: `args` may be an `arguments` object, and iterators are the program's. */
 function listOf(depth: number, self: unknown, args: ArrayLike<unknown>): Parameters<Body> {
   const list: Parameters<Body> = [depth, self];
-  for (let place = 0; place < args.length; place++) list.push(args[place]);
+  for (let place = 0; place < args.length; place++) add(list, args[place]);
   return list;
 }
 

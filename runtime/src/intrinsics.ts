@@ -1,21 +1,28 @@
 /**
- * Promises as the engine's own `await` and `async` have them: what `Promise` and its methods were when this file was
- * loaded, whatever the program has put in their places since.
+ * What an engine's own `await`, loops and patterns have without asking the program: built-in functions as they were when
+ * this file was loaded, whatever the program has put in their places since.
  */
 
 const NativePromise = Promise;
+const { apply: call, ownKeys, getOwnPropertyDescriptor } = Reflect;
+const { defineProperty, isExtensible } = Object;
 const { resolve, reject } = Promise;
 const { then } = Promise.prototype;
 
-export { NativePromise, then as nativeThen };
+export { call, defineProperty, getOwnPropertyDescriptor, isExtensible, NativePromise, ownKeys, then as nativeThen };
+
+/** `list.push(item)` */
+export function add<T>(list: T[], item: T): void {
+  list[list.length] = item;
+}
 
 /** The promise that an `await` of `x` waits for: `x` itself when it is one. */
 export function resolvedWith(x: unknown): Promise<unknown> {
-  return Reflect.apply(resolve, NativePromise, [x]);
+  return call(resolve, NativePromise, [x]);
 }
 
 export function rejectedWith(error: unknown): Promise<never> {
-  return Reflect.apply(reject, NativePromise, [error]);
+  return call(reject, NativePromise, [error]);
 }
 
 /** Two reactions to a native promise, and the promise of what they return. The engine carries the async context to them. */
@@ -24,5 +31,5 @@ export function react(
   fulfilled: (value: unknown) => unknown,
   rejected?: (error: unknown) => unknown,
 ): Promise<unknown> {
-  return Reflect.apply(then, promise, [fulfilled, rejected]);
+  return call(then, promise, [fulfilled, rejected]);
 }

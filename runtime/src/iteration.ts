@@ -4,6 +4,7 @@
  * is on its way. For loops that await: async-iteration.ts.
  */
 
+import { add, call } from "./intrinsics.js";
 import { describe, isMissing } from "./language.js";
 
 /** An iterator with its `next` read once, as loops and patterns use it. */
@@ -26,7 +27,7 @@ export abstract class Iteration {
 
   protected callNext(): unknown {
     this.over = true;
-    const result = Reflect.apply(this.step, this.iterator, []);
+    const result = call(this.step, this.iterator, []);
     this.over = false;
     return result;
   }
@@ -44,7 +45,7 @@ export abstract class Iteration {
   protected callReturn(): unknown {
     this.over = true;
     const close = this.iterator.return;
-    return isMissing(close) ? none : Reflect.apply(close, this.iterator, []);
+    return isMissing(close) ? none : call(close, this.iterator, []);
   }
 
   /** Ends it early because of an error, which what happens here must not hide. */
@@ -73,7 +74,7 @@ class SyncIteration extends Iteration {
   /** The remaining items of an array pattern. */
   remaining(): unknown[] {
     const items: unknown[] = [];
-    while (this.next()) items.push(this.take());
+    while (this.next()) add(items, this.take());
     return items;
   }
 
@@ -95,7 +96,7 @@ export function iterate(items: unknown): SyncIteration {
 export function openSync(items: unknown, kind: "" | "async "): Record<string, any> {
   const open = methodOf(items, Symbol.iterator);
   if (typeof open !== "function") throw new TypeError(`${describe(items)} is not ${kind}iterable`);
-  return iteratorOf(Reflect.apply(open, items, []), "Symbol.iterator");
+  return iteratorOf(call(open, items, []), "Symbol.iterator");
 }
 
 export function checkResult(result: unknown): asserts result is Record<string, any> {

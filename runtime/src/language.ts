@@ -1,5 +1,7 @@
 /** Small pieces of the language that a machine has to spell out. */
 
+import { call, defineProperty, getOwnPropertyDescriptor, ownKeys } from "./intrinsics.js";
+
 const uninitialized = {};
 
 /** What the language calls undefined or null: not `== null`, which also holds for `document.all`. */
@@ -55,12 +57,12 @@ export function sloppyThis(self: unknown): unknown {
 /** `callee.apply(self, args)`, for a callee that was read before an await in its arguments. */
 export function apply(callee: unknown, self: unknown, ...args: unknown[]): unknown {
   if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
-  return Reflect.apply(callee, self, args);
+  return call(callee, self, args);
 }
 
 /** A computed key, converted before a later await. */
 export function propertyKey(key: unknown): string | symbol {
-  return Reflect.ownKeys({ [key as string]: 0 })[0]!;
+  return ownKeys({ [key as string]: 0 })[0]!;
 }
 
 /** The object whose properties a pattern reads: anything but null and undefined. */
@@ -70,15 +72,14 @@ export function destructurable<T>(value: T): T {
 }
 
 /** `{ ...rest } = value`, without the keys that were read before. */
-export function restOf(value: object, keys: Array<string | number | symbol>): object {
-  const taken = keys.map((key) => (typeof key === "symbol" ? key : String(key)));
+export function restOf(value: object, keys: Array<string | number | bigint | symbol>): object {
   const rest: Record<string | symbol, unknown> = {};
-  const all = Reflect.ownKeys(Object(value));
+  const all = ownKeys(Object(value));
   for (let place = 0; place < all.length; place++) {
     const key = all[place]!;
-    if (taken.includes(key)) continue;
-    if (Reflect.getOwnPropertyDescriptor(Object(value), key)?.enumerable) {
-      Object.defineProperty(rest, key, {
+    if (isAmong(keys, key)) continue;
+    if (getOwnPropertyDescriptor(Object(value), key)?.enumerable) {
+      defineProperty(rest, key, {
         value: (value as Record<string | symbol, unknown>)[key],
         writable: true,
         enumerable: true,
@@ -87,6 +88,14 @@ export function restOf(value: object, keys: Array<string | number | symbol>): ob
     }
   }
   return rest;
+}
+
+function isAmong(keys: Array<string | number | bigint | symbol>, key: string | symbol): boolean {
+  for (let place = 0; place < keys.length; place++) {
+    const one = keys[place]!;
+    if ((typeof one === "symbol" ? one : `${one}`) === key) return true;
+  }
+  return false;
 }
 
 /** The keys that a `for-in` loop visits, one at a time. */
@@ -100,7 +109,7 @@ class Keys {
 
   /** Advances; true when there is a key. */
   next(): boolean {
-    const { done, value } = this.visits.next();
+    const { done, value } = call(advance, this.visits, []);
     if (done) return false;
     this.key = value as string;
     return true;
@@ -115,6 +124,8 @@ class Keys {
 function* visit(target: object): Generator<string, void> {
   for (const key in target) yield key;
 }
+
+const advance: Iterator<string, void>["next"] = visit.prototype.next;
 
 export type { Keys };
 

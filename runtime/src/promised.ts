@@ -3,7 +3,7 @@
 import { outcomeOf } from "./complete.js";
 import type { Body } from "./frame.js";
 import { begin, callback, type Handle } from "./handle.js";
-import { NativePromise, rejectedWith } from "./intrinsics.js";
+import { add, NativePromise, rejectedWith } from "./intrinsics.js";
 import { drive } from "./resume.js";
 import { VALUE } from "./task.js";
 
@@ -23,7 +23,8 @@ export function promised(run: Body, args: ArrayLike<unknown>, self?: unknown): P
 /** Apart, so that what waits for the outcome keeps no arguments. */
 function promiseOf(handle: Handle): Promise<unknown> {
   return new NativePromise((resolve, reject) => {
-    handle.waiters.push(
+    add(
+      handle.waiters,
       callback(() => {
         const outcome = outcomeOf(handle);
         if (outcome.index === 1) resolve(outcome.value);

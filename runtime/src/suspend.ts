@@ -60,7 +60,13 @@ class CallbackLeaf extends Leaf {
   resumed = false;
   cleanup: Cleanup | undefined = undefined;
   /** What it was resumed with before there was anything to wait for. */
-  private early: { mode: Mode; value: unknown } | null = null;
+  private early: { mode: Mode; value: unknown } | null;
+
+  /** Written out: where fields are lowered, the constructor that is put in would spread its arguments. */
+  constructor() {
+    super();
+    this.early = null;
+  }
 
   /** Called by `resume` and `resume.raise`. */
   complete(mode: Mode, value: unknown): void {

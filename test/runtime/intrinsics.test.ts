@@ -1,6 +1,16 @@
-/** What a program makes of `Promise` does not reach the awaits of compiled functions, as it does not reach the engine's. */
+/** What a program makes of built-in functions does not reach compiled functions, as it does not reach the engine's. */
 
-import { begin, Coroutine, iterateAsync, restOf } from "coroutine-runtime/contract";
+import {
+  begin,
+  bodyOf,
+  Coroutine,
+  disposal,
+  iterate,
+  iterateAsync,
+  keysIn,
+  mark,
+  restOf,
+} from "coroutine-runtime/contract";
 import { asPromise, sequence } from "./bodies";
 
 /** What `run` returns when `Promise` and its methods are traps while it runs. */
@@ -60,4 +70,74 @@ test("starting, completing and taking apart need no iterator of arrays", () => {
     Array.prototype[Symbol.iterator] = found;
   }
   expect(seen).toEqual([{ index: 1, value: 6 }, { b: 2 }]);
+});
+
+const generators = Object.getPrototypeOf(function* () {}).prototype;
+
+/** Built-in functions of which the runtime has use, where the language has none. */
+const builtIn: Array<[object, string[]]> = [
+  [Reflect, ["apply", "ownKeys", "getOwnPropertyDescriptor", "set"]],
+  [Object, ["defineProperty", "assign", "isExtensible"]],
+  [Array.prototype, ["push", "pop", "map", "includes", "indexOf", "slice"]],
+  [generators, ["next"]],
+  [Function.prototype, ["call", "apply", "bind"]],
+];
+
+const places = builtIn.flatMap(([owner, names]) =>
+  names.map((name) => ({ owner: owner as Record<string, unknown>, name, found: Reflect.get(owner, name) as unknown })),
+);
+
+/** Which of them are called while this runs. */
+function calledBy(run: () => void): string[] {
+  let called = "";
+  for (const { owner, name } of places) owner[name] = () => (called += ` ${name}`);
+  try {
+    run();
+  } catch (error) {
+    called += ` ${error}`;
+  } finally {
+    for (const { owner, name, found } of places) owner[name] = found;
+  }
+  return called.split(" ").filter(Boolean);
+}
+
+const list = () => {
+  let left = 3;
+  const next = () => ({ done: left === 0, value: left-- });
+  return { [Symbol.iterator]: () => ({ next, return: () => ({}) }) };
+};
+
+test.each<[string, () => void]>([
+  ["an array pattern", () => iterate(list()).remaining()],
+  ["a loop that is left", () => iterate(list()).close()],
+  ["a for-await loop", () => void iterateAsync(list()).advance()],
+  ["a for-in loop", () => void keysIn({ a: 1 }).next()],
+  ["an object pattern", () => restOf({ a: 1, b: 2 }, ["a"])],
+  [
+    "resources",
+    () => {
+      const block = disposal();
+      block.use({ [Symbol.dispose]() {} });
+      block.next();
+    },
+  ],
+  [
+    "an entry",
+    () =>
+      void mark(
+        () => 1,
+        () => 1,
+      ),
+  ],
+  ["a callee that is not compiled", () => void bodyOf(() => 1)(1, undefined)],
+  [
+    "a start, and its end",
+    () => new Coroutine(begin((_depth: unknown, _self: unknown, a: unknown) => a, [1, 2, 3])).run(() => {}),
+  ],
+])("%s calls nothing that the program has put in the place of built-in functions", (_, run) => {
+  expect(calledBy(run)).toEqual([]);
+});
+
+test("those are called where they are used", () => {
+  expect(calledBy(() => [].map(String))).toEqual(["map"]);
 });
