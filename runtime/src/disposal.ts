@@ -4,7 +4,7 @@
  */
 
 import { add, call } from "./intrinsics.js";
-import { isMissing } from "./language.js";
+import { isMissing, isPrimitive } from "./language.js";
 
 interface Resource {
   readonly value: unknown;
@@ -103,16 +103,19 @@ export function disposal(): Disposal {
 }
 
 function disposer(value: unknown, name: symbol | undefined): () => unknown {
-  const dispose = name === undefined ? undefined : (Object(value) as Record<symbol, unknown>)[name];
-  if (Object(value) !== value || typeof dispose !== "function")
-    throw new TypeError("Property [Symbol.dispose] is not a function.");
+  const dispose = methodOf(value, name);
+  if (typeof dispose !== "function") throw new TypeError("Property [Symbol.dispose] is not a function.");
   return dispose as () => unknown;
+}
+
+/** A primitive value is asked for nothing: it cannot be a resource. */
+function methodOf(value: unknown, name: symbol | undefined): unknown {
+  return name === undefined || isPrimitive(value) ? undefined : (value as Record<symbol, unknown>)[name];
 }
 
 /** The asynchronous method, if it has one. */
 function asyncDisposer(value: unknown): (() => unknown) | undefined {
-  const name = symbols.asyncDispose;
-  const dispose = name === undefined ? undefined : (Object(value) as Record<symbol, unknown>)[name];
+  const dispose = methodOf(value, symbols.asyncDispose);
   if (isMissing(dispose)) return undefined;
   if (typeof dispose !== "function") throw new TypeError("Property [Symbol.asyncDispose] is not a function.");
   return dispose as () => unknown;

@@ -120,3 +120,17 @@ test("errors are chained as the language chains them: the later one suppresses t
     suppressed: { name: "SuppressedError", error: "inner", suppressed: "body" },
   });
 });
+
+test("a primitive value is refused without being asked for a method", () => {
+  const asked: string[] = [];
+  const get = () => asked.push("asked");
+  for (const name of [Symbol.dispose, Symbol.asyncDispose])
+    Object.defineProperty(Number.prototype, name, { get, configurable: true });
+  try {
+    expect(() => disposal().use(1)).toThrow(TypeError);
+    expect(() => disposal().useAsync(1)).toThrow(TypeError);
+  } finally {
+    for (const name of [Symbol.dispose, Symbol.asyncDispose]) Reflect.deleteProperty(Number.prototype, name);
+  }
+  expect(asked).toEqual([]);
+});
