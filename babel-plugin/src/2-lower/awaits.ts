@@ -111,5 +111,8 @@ function askable(b: Builder, callee: t.Expression): Callee {
     return { callee: read, self };
   }
   const name = b.scratch("object");
-  return { callee: placed({ ...read, object: assign(id(name), read.object as t.Expression) }, read), self: id(name) };
+  return {
+    callee: placed({ ...read, object: assign(id(name), b.unnamed(read.object as t.Expression)) }, read),
+    self: id(name),
+  };
 }
