@@ -174,7 +174,7 @@ function throwOf(b: Builder, node: t.ThrowStatement, inside: Inside): t.Statemen
   if (inside.guarded) return node;
   const { handler } = b.protection;
   if (handler === null) return placed(returns(b.runtime("raise", [node.argument])), node);
-  return placed(b.goto(handler, inside.loop, [placed(set(b.value(), node.argument), node)]), node);
+  return placed(b.goto(handler, inside.loop, [placed(set(b.value(), b.unnamed(node.argument)), node)]), node);
 }
 
 // ---- var ----

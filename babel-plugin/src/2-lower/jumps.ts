@@ -68,7 +68,7 @@ function returnValue(b: Builder, value: t.Expression | null): void {
 export function throwValue(b: Builder, value: t.Expression): void {
   const { handler } = b.protection;
   if (handler === null) return b.end({ kind: "throw", value });
-  if (!isNamed(value, b.target.locals.value)) b.push(set(b.value(), value));
+  if (!isNamed(value, b.target.locals.value)) b.push(set(b.value(), b.unnamed(value)));
   b.jump(handler);
 }
 
@@ -91,7 +91,7 @@ export function wayTo(
   const to = b.reserve();
   const kept = value === null ? null : b.temp("result");
   b.aside(to, null, b.surroundings, () => leaveTo(b, destination, kept === null ? null : id(kept)));
-  return { before: kept === null ? [] : [set(id(kept), value!)], to };
+  return { before: kept === null ? [] : [set(id(kept), b.unnamed(value!))], to };
 }
 
 /** What a return from here comes to first. */
