@@ -65,7 +65,7 @@ export function givesItsName({ operator }: t.AssignmentExpression): boolean {
 }
 
 /** `{ __proto__: f }` makes no property. */
-function isPrototype(key: t.Node): boolean {
+export function isPrototype(key: t.Node): boolean {
   return keyName(key) === "__proto__";
 }
 

@@ -1,7 +1,7 @@
 /** Expressions in which something is called, named, assigned, or asked of the function itself. */
 
 import type * as t from "@babel/types";
-import { givesItsName } from "../../syntax/function-names.js";
+import { givesItsName, isPrototype } from "../../syntax/function-names.js";
 import { isAnonymous } from "../../syntax/functions.js";
 import { bare, isDirectEval } from "../../syntax/walk.js";
 import { nestedFunction } from "./functions.js";
@@ -69,7 +69,7 @@ function property(r: Resolver, part: t.ObjectProperty, owner: t.ObjectExpression
   const { key, value, computed } = part;
   if (part.shorthand) r.names.shorthands.push(part);
   if (computed) r.visit(key);
-  else r.nameFrom(key, value);
+  else if (part.shorthand || !isPrototype(key)) r.nameFrom(key, value);
   // A computed key names its function, so that the literal is made as a whole.
   if (computed && isAnonymous(value) && !r.awaiting.has(value)) r.inClosure(owner, r.now, true, () => r.visit(value));
   else r.visit(value);
