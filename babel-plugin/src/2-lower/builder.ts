@@ -8,6 +8,7 @@ import { assign, binary, call, evaluate, id, num, placed, sequence } from "../sy
 import { nameByProperty } from "../syntax/closures.js";
 import { isAnonymous } from "../syntax/functions.js";
 import type { UsedNames } from "../syntax/names.js";
+import { bare } from "../syntax/walk.js";
 import { Blocks } from "./blocks.js";
 import { type LocalKind, Pool } from "./pool.js";
 
@@ -113,8 +114,9 @@ export class Builder extends Blocks {
 
   /** A function or class has the name of its own place, and not that of a temporary. */
   unnamed(value: t.Expression): t.Expression {
-    if (!isAnonymous(value)) return value;
-    const given = this.target.names.givenNames.get(value);
+    const made = bare(value);
+    if (!isAnonymous(made)) return value;
+    const given = this.target.names.givenNames.get(made);
     return given === undefined ? sequence([num(0), value]) : nameByProperty(value, given);
   }
 }

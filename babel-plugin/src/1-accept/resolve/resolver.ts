@@ -3,7 +3,7 @@
 import type * as t from "@babel/types";
 import { isAnonymous } from "../../syntax/functions.js";
 import { textOfBigInt } from "../../syntax/versions.js";
-import { eachChild, type FunctionNode, isFunction, isTypeOnly } from "../../syntax/walk.js";
+import { bare, eachChild, type FunctionNode, isFunction, isTypeOnly } from "../../syntax/walk.js";
 import { type Closure, type Names, Scope } from "../scopes.js";
 import { nestedFunction } from "./functions.js";
 import { visitors } from "./visitors.js";
@@ -100,8 +100,10 @@ export class Resolver {
   }
 
   /** An anonymous function or class gets its name from where it is put. */
-  nameFrom(target: t.Node | null | undefined, value: t.Node | null | undefined): void {
-    if (!target || !value || !isAnonymous(value)) return;
+  nameFrom(target: t.Node | null | undefined, behind: t.Node | null | undefined): void {
+    if (!target || !behind) return;
+    const value = bare(behind);
+    if (!isAnonymous(value)) return;
     if (target.type === "StringLiteral" || target.type === "NumericLiteral") {
       this.names.givenNames.set(value, String(target.value));
     } else if (target.type === "BigIntLiteral") {
