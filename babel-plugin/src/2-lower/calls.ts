@@ -41,7 +41,7 @@ export function detached(node: t.Expression): t.Expression {
  * `read`: what is left of it when the rest has been evaluated.
  */
 export function asValue(b: Builder, node: t.Expression, read: t.Expression): t.Expression {
-  return bare(node).type === "SequenceExpression" && isReference(b, read) ? sequence([num(0), read]) : read;
+  return bare(node).type === "SequenceExpression" && isReference(b, bare(read)) ? sequence([num(0), read]) : read;
 }
 
 function isReference(b: Builder, node: t.Expression): boolean {
