@@ -4,6 +4,7 @@ import type * as t from "@babel/types";
 import { array, id, object, placed, spread, template } from "../syntax/build.js";
 import { catching, nameByKey, notPrototype } from "../syntax/closures.js";
 import { isAnonymous } from "../syntax/functions.js";
+import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { lowerClass } from "./classes.js";
 import { lowerExpression } from "./expressions.js";
@@ -41,8 +42,10 @@ function lowerPart(b: Builder, owner: t.ObjectExpression, part: Part, keep: bool
 }
 
 function lowerValue(b: Builder, { computed, value }: t.ObjectProperty, key: t.Expression): t.Expression {
-  const isNamed = computed && value.type === "ClassExpression" && isAnonymous(value) && b.awaits(value);
-  return isNamed ? lowerClass(b, value, key) : lowerExpression(b, value as t.Expression);
+  const made = bare(value);
+  if (!isAnonymous(made)) return lowerExpression(b, value as t.Expression);
+  const isNamed = computed && made.type === "ClassExpression" && b.awaits(made);
+  return isNamed ? lowerClass(b, made, key) : lowerExpression(b, made as t.Expression);
 }
 
 /** A class that is made before its object has its name from the key, and catches what the object would catch. */

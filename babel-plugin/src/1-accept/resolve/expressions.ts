@@ -71,7 +71,8 @@ function property(r: Resolver, part: t.ObjectProperty, owner: t.ObjectExpression
   if (computed) r.visit(key);
   else if (part.shorthand || !isPrototype(key)) r.nameFrom(key, value);
   // A computed key names its function, so that the literal is made as a whole.
-  if (computed && isAnonymous(value) && !r.awaiting.has(value)) r.inClosure(owner, r.now, true, () => r.visit(value));
+  if (computed && isAnonymous(bare(value)) && !r.awaiting.has(value))
+    r.inClosure(owner, r.now, true, () => r.visit(value));
   else r.visit(value);
 }
 
