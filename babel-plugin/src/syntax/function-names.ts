@@ -2,6 +2,7 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import { isInParentheses } from "./functions.js";
 import { textOfBigInt } from "./versions.js";
 import { bare, type FunctionNode } from "./walk.js";
 
@@ -56,7 +57,7 @@ export function isNamedByComputedKey(path: NodePath): boolean {
 }
 
 function namesItsValue(node: t.AssignmentExpression): boolean {
-  return node.left.type === "Identifier" && givesItsName(node);
+  return node.left.type === "Identifier" && !isInParentheses(node.left) && givesItsName(node);
 }
 
 /** `=` and its logical kin do: `f = () => {}`, and not `f += () => {}`. */

@@ -16,6 +16,12 @@ export function isAnonymous(node: t.Node): boolean {
   );
 }
 
+/** `(x) = () => {}` names nothing. Parentheses around a cast are gone with it. */
+export function isInParentheses(target: t.Node): boolean {
+  if (target.type === "ParenthesizedExpression") return true;
+  return target.type === "Identifier" && target.extra?.parenthesized === true;
+}
+
 /** In an arrow, `arguments` is a name like any other. */
 export function hasArguments(node: FunctionNode): boolean {
   return node.type !== "ArrowFunctionExpression";

@@ -1,7 +1,7 @@
 /** Where the walk is, and what it has found. What it does with each construct is in the files beside this one. */
 
 import type * as t from "@babel/types";
-import { isAnonymous } from "../../syntax/functions.js";
+import { isAnonymous, isInParentheses } from "../../syntax/functions.js";
 import { textOfBigInt } from "../../syntax/versions.js";
 import { bare, eachChild, type FunctionNode, isFunction, isTypeOnly } from "../../syntax/walk.js";
 import { type Closure, type Names, Scope } from "../scopes.js";
@@ -99,10 +99,10 @@ export class Resolver {
     if (binding !== null) binding.readyFrom = Math.min(binding.readyFrom, ++this.now);
   }
 
-  /** An anonymous function or class gets its name from where it is put. */
-  nameFrom(target: t.Node | null | undefined, behind: t.Node | null | undefined): void {
-    if (!target || !behind) return;
-    const value = bare(behind);
+  /** An anonymous function or class gets its name from where it is put, casts or not, but not from `(x)`. */
+  nameFrom(place: t.Node | null | undefined, given: t.Node | null | undefined): void {
+    if (!place || !given || isInParentheses(place)) return;
+    const [target, value] = [bare(place), bare(given)];
     if (!isAnonymous(value)) return;
     if (target.type === "StringLiteral" || target.type === "NumericLiteral") {
       this.names.givenNames.set(value, String(target.value));
