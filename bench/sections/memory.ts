@@ -12,7 +12,7 @@ import type { Effort } from "../timing.ts";
 import { loadText, loadWork } from "../work.ts";
 
 /** So many that what else happens on the heap is nothing beside them. */
-const CHAINS = 1000;
+const CHAINS = 500;
 const LENGTH = 101;
 const SINGLE = 10_000;
 const MANY = 1e6;
