@@ -1,6 +1,6 @@
 /** Nothing recurses: depth and length are limited by memory alone, on the default stack. */
 
-import { ABRUPT, begin, bodyOf, Coroutine, compiled, defer, LIMIT, leave } from "coroutine-runtime/contract";
+import { ABRUPT, begin, bodyOf, Coroutine, compiled, defer, LIMIT, leave, promised } from "coroutine-runtime/contract";
 import type { Frame } from "../../runtime/src/frame";
 import { type Entry, Gate, outcomesOf, protect, sequence } from "./bodies";
 
@@ -143,4 +143,15 @@ test("100,000 coroutines that each resume the next", () => {
   }
   gates[0]!.resume(1);
   expect(log).toHaveLength(100_000);
+});
+
+test("20,000 promise functions that start each other", async () => {
+  function nested$run(depth: number, _: unknown, n: number): unknown {
+    return n === 0 ? 0 : bodyOf(async () => (await nested(n - 1)) + 1)(depth + 1, undefined);
+  }
+  const nested: (n: number) => Promise<number> = compiled(
+    (n) => promised(nested$run, [n]) as Promise<number>,
+    nested$run,
+  );
+  await expect(nested(20_000)).resolves.toBe(20_000);
 });
