@@ -21,9 +21,9 @@ export function givenName(path: NodePath): string | null {
     case "VariableDeclarator":
       return parent.id.type === "Identifier" ? parent.id.name : null;
     case "AssignmentExpression":
-      return namesItsValue(parent) ? (parent.left as t.Identifier).name : null;
+      return givesItsName(parent) ? nameOfTarget(parent.left) : null;
     case "AssignmentPattern":
-      return parent.left.type === "Identifier" ? parent.left.name : null;
+      return nameOfTarget(parent.left);
     case "ObjectProperty":
       return parent.computed || isPrototype(parent.key) ? null : keyName(parent.key);
     case "ClassProperty":
@@ -56,8 +56,9 @@ export function isNamedByComputedKey(path: NodePath): boolean {
   return parent.type === "ObjectProperty" && parent.computed && key === "value";
 }
 
-function namesItsValue(node: t.AssignmentExpression): boolean {
-  return node.left.type === "Identifier" && !isInParentheses(node.left) && givesItsName(node);
+function nameOfTarget(place: t.Node): string | null {
+  const target = bare(place);
+  return target.type === "Identifier" && !isInParentheses(place) ? target.name : null;
 }
 
 /** `=` and its logical kin do: `f = () => {}`, and not `f += () => {}`. */
