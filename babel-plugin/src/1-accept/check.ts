@@ -3,7 +3,7 @@
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import { isDecorated } from "../syntax/quiet.js";
-import { eachChild, type FunctionNode } from "../syntax/walk.js";
+import { bare, eachChild, type FunctionNode } from "../syntax/walk.js";
 import { evaluatedBefore } from "./resolve/classes.js";
 import type { Names } from "./scopes.js";
 
@@ -22,6 +22,9 @@ export function findProblems(
   for (const one of awaiting) {
     const what = unknownConstructs[one.type];
     if (what !== undefined) found.push(new Refusal(one, "syntax", { found: what }));
+    const target = assignedTo(one);
+    if (target?.type === "CallExpression" && awaiting.has(target))
+      found.push(inside(target, "a call that is assigned to"));
     if (one.type === "ClassDeclaration" || one.type === "ClassExpression") {
       const parts = evaluatedBefore(one, awaiting);
       found.push(...ownPrivateNames(one, parts), ...earlyDecorators(one, awaiting));
@@ -29,6 +32,20 @@ export function findProblems(
     }
   }
   return found;
+}
+
+/** Sloppy code may assign to a call, `f() = 1`: an error, but only when it runs. */
+function assignedTo(node: t.Node): t.Node | null {
+  switch (node.type) {
+    case "AssignmentExpression":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return bare(node.left);
+    case "UpdateExpression":
+      return bare(node.argument);
+    default:
+      return null;
+  }
 }
 
 const inside = (node: t.Node, found: string) => new Refusal(node, "syntax", { found });
