@@ -37,7 +37,7 @@ export const reasons: Record<string, string> = {
   "suspend at depth 200 / depth 1":
     "Nothing is done per frame above the one that goes on: in short runs the two differ by 0.98 to 1.23 either way.",
   "1,600 awaits / 400 awaits (4 is linear)":
-    "Beside regenerator's garbage; Babel alone grows by 5 to 7 there. Without others in the process, both from 400 to 1,600 awaits and on to 6,400 it is 3.9 to 4.4.",
+    "Other runs gave 2.8 to 4.4: a collection of garbage may fall into either.",
   "await of a promise / native, depth 1, coroutine": promise,
   "await of a promise / native, depth 1, promise": "As for coroutines.",
   "await of a promise / native, depth 3, coroutine": promise,
