@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, "../..");
 const parts = [
   "cli",
   "core",
+  "plugin-proposal-decorators",
   "plugin-transform-modules-commonjs",
   "plugin-transform-typescript",
   "preset-env",
@@ -22,7 +23,7 @@ const parts = [
 export function bringBabel(babel: Babel, cache: string): string | null {
   if (babel === "installed") return null;
   const folder = join(cache, `babel-${babel}`);
-  if (!existsSync(join(folder, "node_modules/@babel/core"))) {
+  if (!parts.every((part) => existsSync(join(folder, "node_modules/@babel", part)))) {
     if (babel === "8") install(folder, requiring("^8.0.0"));
     else installOld(folder, babel);
   }
