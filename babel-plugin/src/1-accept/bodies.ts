@@ -53,9 +53,10 @@ export function findOrdinary(all: Accepted[], unseen: Unseen): Set<t.Node> {
   const compiled = new Set<t.Node>(all.map(({ path }) => path.node));
   const ordinary = new Set<t.Node>();
   for (const { path, asWritten } of all) {
+    const free = new Set<t.Node>([...asWritten.names.free.values()].flat());
     for (const node of asWritten.awaiting) {
       const callee = calleeOf(node);
-      if (callee?.type !== "Identifier" || !asWritten.names.free.has(callee.name)) continue;
+      if (callee?.type !== "Identifier" || !free.has(callee)) continue;
       const binding = path.scope.getBinding(callee.name);
       const held = binding && isConstant(binding, unseen) ? functionIn(binding) : null;
       if (held && !compiled.has(held) && !binding!.referencePaths.some(isHandedOn)) ordinary.add(callee);

@@ -66,8 +66,9 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   if (!isArrow) for (const one of names.newTargets) become(one, undef());
 
   // A name that is a local of the machine by now means what it holds.
+  const free = new Set<t.Node>([...names.free.values()].flat());
   const stillMeans = (callee: t.Node, { home }: BodyName) => {
-    if (callee.type === "Identifier") return names.free.has(callee.name);
+    if (callee.type === "Identifier") return free.has(callee);
     return isPrivateMember(callee) && (home === null || !hiding.has(home));
   };
 
@@ -80,7 +81,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     form,
     awaiting,
     names,
-    isConstant: (free) => isNeverReassigned(path, free, facts.unseen),
+    isConstant: (outside) => isNeverReassigned(path, outside, facts.unseen),
     bodyOf: (callee) => {
       const body = facts.bodies.get(callee) ?? null;
       return body !== null && stillMeans(callee, body) ? body : null;
