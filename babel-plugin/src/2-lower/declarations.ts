@@ -185,7 +185,9 @@ export function setDeclared(b: Builder, target: t.LVal, value: t.Expression, sou
 
 function withoutType(target: t.LVal): t.LVal {
   if (target.type === "Identifier") return placed(id(target.name), target);
-  return "typeAnnotation" in target ? ({ ...target, typeAnnotation: null } as t.LVal) : target;
+  // That of a cast is a part of it.
+  const isTyped = target.type === "ObjectPattern" || target.type === "ArrayPattern";
+  return isTyped ? { ...target, typeAnnotation: null } : target;
 }
 
 export function lowerClassDeclaration(b: Builder, node: t.ClassDeclaration): void {
