@@ -77,8 +77,9 @@ export function compileProgram(
   if (refused > 0) return reports;
 
   const exact = options.ticks === "exact";
+  const erased = new Set<t.Node>(accepted.flatMap((one) => one.wrapper?.node ?? []));
   const callable = accepted.filter((one) => !(exact && one.kind === "promise"));
-  const bodies = findBodies(callable, unseen);
+  const bodies = findBodies(callable, erased, unseen);
   const ordinary = findOrdinary(accepted, unseen);
   const file = options.metadata ? placeOf(source) : null;
   const imports = new Imports(used, options.runtime);
@@ -95,7 +96,6 @@ export function compileProgram(
     ours,
     file,
   };
-  const erased = new Set(accepted.flatMap((one) => one.wrapper?.node ?? []));
   hideInSwitches(accepted, used);
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));
   const header = removeErased(program, options.runtime, erased);

@@ -10,10 +10,9 @@ import type { Accepted } from "./accept.js";
 import { isConstant, type Unseen } from "./constant.js";
 import { PrivateMethods } from "./methods.js";
 
-/** Where compiled functions are called by names that always mean them. */
-export function findBodies(all: Accepted[], unseen: Unseen): Map<t.Node, BodyName> {
+/** Where compiled functions are called by names that always mean them. `erased`: calls that will be gone. */
+export function findBodies(all: Accepted[], erased: ReadonlySet<t.Node>, unseen: Unseen): Map<t.Node, BodyName> {
   const bodies = new Map<t.Node, BodyName>();
-  const erased = new Set(all.flatMap(({ wrapper }) => wrapper?.node ?? []));
   for (const one of all) {
     if (one.point === null) continue;
     const binding = bindingOf(one);
