@@ -25,7 +25,11 @@ export const ownClass = [
     const receiver = s.choose([self, `(calls() ? new ${self}() : ${self})`] as const);
     return s.place.fn.awaits ? s.await(`${receiver}.am?.(${args})`) : s.recurring(`${receiver}.m?.(${args})`);
   }),
-  construct("key", "capture", 1, { value: one("expression") }, (s) => `(${capture(s, true)}, "p")`),
+  construct("key", "capture", 1, { value: one("expression") }, (s) => {
+    // A class of whose keys one awaits and one uses a private name of the class is refused.
+    const place = s.place.fn.awaits ? { ...s.place, privates: [] } : s.place;
+    return `(${capture(s.at(place), true)}, "p")`;
+  }),
   construct("key", "own class too early", 1, {}, (s) => {
     const self = s.pick("self");
     return self === undefined ? '"q"' : `tooEarly(() => ${self})`;
