@@ -12,6 +12,11 @@ test("compiled programs do what native ones do, suspended, called and destroyed"
   if (divergence !== null) throw new Error(divergence);
 });
 
+test("small programs, each for another construct in another, likewise", async () => {
+  const divergence = await runBatch({ subject: "ours", pairs: true, seed: 0, programs: 300 });
+  if (divergence !== null) throw new Error(divergence);
+});
+
 test("the generators that say what destruction does agree with async functions", async () => {
   const divergence = await runBatch({ subject: "native", seed: 1, programs: 150 });
   if (divergence !== null) throw new Error(divergence);

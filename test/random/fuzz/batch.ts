@@ -2,13 +2,15 @@
 
 import * as fc from "fast-check";
 import { sourceOf } from "../modes.ts";
-import { agrees, examples } from "../property.ts";
+import { agrees, examples, grown, pair, type Trees } from "../property.ts";
 import type { Kind, Subject } from "../subject.ts";
 import { subjectNamed } from "../subjects.ts";
 
 export interface Batch {
   readonly subject: string;
   readonly kind?: string | undefined;
+  /** Small programs, one for each pair of constructs: `seed` is the number of the first. */
+  readonly pairs?: boolean | undefined;
   readonly seed: number;
   readonly programs: number;
   /** Only this program, and what it shrinks to from there. */
@@ -17,13 +19,26 @@ export interface Batch {
 
 /** The report of a divergence; null when all programs agree. */
 export async function runBatch(batch: Batch, seen?: () => void): Promise<string | null> {
+  if (batch.path !== undefined || !batch.pairs) return await runOf(batch, seen);
+  for (let at = 0; at < batch.programs; at++) {
+    const divergence = await runOf({ ...batch, seed: batch.seed + at, programs: 1 }, seen);
+    if (divergence !== null) return divergence;
+  }
+  return null;
+}
+
+async function runOf(batch: Batch, seen?: () => void): Promise<string | null> {
   const { seed, path, programs } = batch;
   const options = path === undefined ? { numRuns: programs } : { numRuns: 1, path };
-  const property = agrees(await chosen(batch), seen);
+  const property = agrees(await chosen(batch), treesOf(batch), seen);
   const result = await ignoringRejections(() => fc.check(property, { seed, ...options }));
   if (!result.failed) return null;
   const message = result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance);
   return `${message}\n\nRepeat: ${repeatCommand(batch, result.counterexamplePath ?? "0")}`;
+}
+
+function treesOf({ pairs, seed }: Batch): Trees {
+  return pairs ? pair(seed) : grown;
 }
 
 /** A program that went wrong may leave promises behind that reject. */
@@ -38,14 +53,15 @@ async function ignoringRejections<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** For a program that does not end, or takes its process with it, and so cannot shrink. */
-export async function hanging(batch: Batch, path: string): Promise<string> {
+/** For a program that does not end, or takes its process with it, and so cannot shrink: that at this place of the batch. */
+export async function hanging(batch: Batch, at: number): Promise<string> {
   let source = "";
-  const noted = fc.property(examples(await chosen(batch)), (example) => {
+  const [one, path] = batch.pairs ? [{ ...batch, seed: batch.seed + at }, "0"] : [batch, String(at)];
+  const noted = fc.property(examples(await chosen(one), treesOf(one)), (example) => {
     source = sourceOf(example);
   });
-  fc.check(noted, { seed: batch.seed, path, numRuns: 1 });
-  return `Does not end, or crashes:\n\n${source}\n\nRepeat: ${repeatCommand(batch, path)}`;
+  fc.check(noted, { seed: one.seed, path, numRuns: 1 });
+  return `Does not end, or crashes:\n\n${source}\n\nRepeat: ${repeatCommand(one, path)}`;
 }
 
 async function chosen({ subject, kind }: Batch): Promise<Subject> {
@@ -53,7 +69,7 @@ async function chosen({ subject, kind }: Batch): Promise<Subject> {
   return kind === undefined ? found : { ...found, kinds: [kind as Kind] };
 }
 
-function repeatCommand({ subject, kind, seed }: Batch, path: string): string {
+function repeatCommand({ subject, kind, pairs, seed }: Batch, path: string): string {
   const options = [subject === "ours" ? "" : ` --subject ${subject}`, kind === undefined ? "" : ` --kind ${kind}`];
-  return `npm run fuzz -- --seed ${seed} --path ${path}${options.join("")}`;
+  return `npm run fuzz --${pairs ? " --pairs" : ""} --seed ${seed} --path ${path}${options.join("")}`;
 }

@@ -7,6 +7,7 @@ import { type Batch, hanging } from "./batch.ts";
 export interface FleetOptions {
   readonly subject: string;
   readonly kind: string | undefined;
+  readonly pairs: boolean;
   readonly seed: number;
   readonly programs: number;
   readonly jobs: number;
@@ -63,12 +64,13 @@ class Run {
   }
 
   private next(): Batch | undefined {
-    const { programs, seed, subject, kind } = this.options;
+    const { programs, seed, subject, kind, pairs } = this.options;
     if (this.started >= programs) return undefined;
     const batch = {
       subject,
       kind,
-      seed: seed + this.started / PER_BATCH,
+      pairs,
+      seed: seed + (pairs ? this.started : this.started / PER_BATCH),
       programs: Math.min(PER_BATCH, programs - this.started),
     };
     this.started += PER_BATCH;
@@ -78,7 +80,7 @@ class Run {
   private runIn(worker: ChildProcess, batch: Batch): Promise<string | null> {
     return new Promise((resolve) => {
       let inBatch = 0;
-      const stuck = () => resolve(hanging(batch, String(inBatch - 1)));
+      const stuck = () => resolve(hanging(batch, inBatch - 1));
       worker.once("exit", stuck);
       let patience = setTimeout(stuck, PATIENCE);
       const dots = (text: Buffer) => {

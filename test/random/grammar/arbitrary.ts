@@ -1,23 +1,22 @@
-/** The grammar as a fast-check arbitrary: seeded growing, and shrinking along the tree. */
+/** Trees of the grammar as a fast-check arbitrary: made with its random numbers, and shrinking along the tree. */
 
 import * as fc from "fast-check";
 import type { Grammar } from "./grammar.ts";
-import { grow } from "./grow.ts";
+import type { Random } from "./grow.ts";
 import { shrink } from "./shrink.ts";
 import type { Tree } from "./tree.ts";
 
-export class ProgramArbitrary extends fc.Arbitrary<Tree> {
+export class TreeArbitrary extends fc.Arbitrary<Tree> {
   constructor(
     private readonly grammar: Grammar,
-    private readonly size: { readonly min: number; readonly max: number },
+    private readonly make: (random: Random) => Tree,
   ) {
     super();
   }
 
   override generate(random: fc.Random): fc.Value<Tree> {
-    const size = random.nextInt(this.size.min, this.size.max);
     return new fc.Value(
-      grow(this.grammar, "program", size, (below) => random.nextInt(0, below - 1)),
+      this.make((below) => random.nextInt(0, below - 1)),
       undefined,
     );
   }

@@ -64,8 +64,8 @@ export class Grammar {
   private readonly bySort = new Map<Sort, Construct[]>();
   private readonly fitting = new Map<string, readonly Construct[]>();
 
-  constructor(constructs: readonly Construct[]) {
-    for (const entry of constructs) {
+  constructor(readonly all: readonly Construct[]) {
+    for (const entry of all) {
       const known = this.bySort.get(entry.sort);
       if (known === undefined) this.bySort.set(entry.sort, [entry]);
       else known.push(entry);
