@@ -3,6 +3,7 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { id, member } from "../syntax/build.js";
+import { keyName } from "../syntax/function-names.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 
@@ -27,9 +28,9 @@ function leavesAlone(one: t.ClassBody["body"][number], method: t.ClassMethod, wi
   if ("decorators" in one && (one.decorators ?? []).length > 0) return false;
   const initialises = one.type === "StaticBlock" || ("value" in one && one.static);
   if (initialises && !within) return false;
-  if (one.type !== "ClassMethod" || one === method) return true;
-  const isNamesake = (one.key as t.Identifier).name === (method.key as t.Identifier).name;
-  return !one.computed && !(one.static === method.static && isNamesake);
+  const isAccessor = one.type === "ClassAccessorProperty";
+  if ((one.type !== "ClassMethod" && !isAccessor) || one === method) return true;
+  return !one.computed && !(one.static === method.static && keyName(one.key) === keyName(method.key));
 }
 
 /** Finds the compiled method that `object.#name` is, where its body can be named. */

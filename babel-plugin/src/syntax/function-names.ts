@@ -71,7 +71,8 @@ export function isPrototype(key: t.Node): boolean {
   return keyName(key) === "__proto__";
 }
 
-function keyName(key: t.Node): string | null {
+/** What a key that is not computed names. */
+export function keyName(key: t.Node): string | null {
   switch (key.type) {
     case "Identifier":
       return key.name;
