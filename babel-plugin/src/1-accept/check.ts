@@ -86,7 +86,7 @@ function strictParts(parts: readonly t.Node[]): Refusal[] {
 /** What it is assigned to or deleted from may not allow it, and a function may ask for `this`. */
 function meansElseInSloppyCode(node: t.Node): boolean {
   if (node.type === "UnaryExpression") return node.operator === "delete";
-  if (node.type === "FunctionExpression" || node.type === "ObjectMethod") return true;
+  if (/^Function|^ObjectMethod$/.test(node.type)) return true;
   return node.type === "AssignmentExpression" || node.type === "UpdateExpression";
 }
 
