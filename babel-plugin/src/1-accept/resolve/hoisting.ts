@@ -87,10 +87,16 @@ function declareBlockFunctions(r: Resolver, body: t.Statement[]): void {
 }
 
 function declareBlockFunction(r: Resolver, node: t.FunctionDeclaration, name: string): void {
-  if (r.scope.bindings.get(name)?.kind === "param") return;
+  if (isParameter(r, name)) return;
   const binding = r.scope.declare(name, "var");
   binding.assigned = true;
   r.names.blockFunctions.set(node, binding);
+}
+
+/** Of the function, whose body may have a scope of its own. */
+function isParameter({ scope, target, names }: Resolver, name: string): boolean {
+  const { bindings } = scope.node === target.body ? names.root : scope;
+  return bindings.get(name)?.kind === "param";
 }
 
 /** The names that hide a variable of the function inside this block. */
