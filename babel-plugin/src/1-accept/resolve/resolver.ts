@@ -5,6 +5,7 @@ import { isAnonymous, isInParentheses } from "../../syntax/functions.js";
 import { textOfBigInt } from "../../syntax/versions.js";
 import { bare, eachChild, type FunctionNode, isFunction, isTypeOnly } from "../../syntax/walk.js";
 import { type Closure, type Names, Scope } from "../scopes.js";
+import { isStrictByItself } from "../strict.js";
 import { nestedFunction } from "./functions.js";
 import { visitors } from "./visitors.js";
 
@@ -23,7 +24,8 @@ export class Resolver {
   constructor(
     readonly target: FunctionNode,
     readonly awaiting: ReadonlySet<t.Node>,
-    readonly strict: boolean,
+    /** The code here is strict. */
+    public strict: boolean,
     public scope: Scope,
     readonly names: Names,
   ) {}
@@ -55,11 +57,13 @@ export class Resolver {
   }
 
   private within(scope: Scope, run: () => void): void {
-    const outer = this.scope;
+    const { scope: outer, strict } = this;
     this.scope = scope;
+    this.strict ||= isStrictByItself(scope.node);
     this.names.scopes.set(scope.node, scope);
     run();
     this.scope = outer;
+    this.strict = strict;
   }
 
   inClosure(node: t.Node, createdAt: number, keepsThis: boolean, run: () => void): void {
