@@ -1,6 +1,7 @@
 /** Functions inside the target. Their own names matter only because they hide ours. */
 
 import type * as t from "@babel/types";
+import { hasArguments } from "../../syntax/functions.js";
 import type { FunctionNode } from "../../syntax/walk.js";
 import { functionBody } from "./hoisting.js";
 import { parameters } from "./patterns.js";
@@ -15,6 +16,7 @@ export function nestedFunction(r: Resolver, node: FunctionNode, closure: t.Node 
   const createdAt = node.type === "FunctionDeclaration" ? (r.entered.get(r.scope) ?? 0) : r.now;
   r.inClosure(closure, createdAt, node.type === "ArrowFunctionExpression", () =>
     r.openNative(node, () => {
+      if (hasArguments(node)) r.scope.declare("arguments", "name");
       if (node.type === "FunctionExpression" && node.id) r.scope.declare(node.id.name, "name");
       parameters(r, node);
       if (node.body.type === "BlockStatement") functionBody(r, node.body.body);
