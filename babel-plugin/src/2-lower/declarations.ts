@@ -39,14 +39,19 @@ export function enterScope(b: Builder, node: t.Node, first: () => void = () => {
 }
 
 function openBinding(b: Builder, binding: Binding): void {
-  const { emittedName, place } = binding;
-  if (place === "native") return;
-  b.machine.locals.add(emittedName);
-  if (binding.name === "arguments" && binding.kind === "var" && hasArguments(b.target.node)) {
-    b.push(set(id(emittedName), id("arguments")));
-  }
-  if (place === "cell") b.push(set(id(emittedName), cellFor(b, binding)));
-  else if (place === "box" && !isBoxedLater(binding)) b.push(set(id(emittedName), boxOf(undef())));
+  if (binding.place === "native") return;
+  b.machine.locals.add(binding.emittedName);
+  const value = firstValue(b, binding);
+  if (value !== null) b.push(set(id(binding.emittedName), value));
+}
+
+/** A variable called `arguments` holds the object of that name. Null: there is nothing to be seen yet. */
+function firstValue(b: Builder, binding: Binding): t.Expression | null {
+  const { name, kind, place } = binding;
+  if (place === "cell") return cellFor(b, binding);
+  const held = name === "arguments" && kind === "var" && hasArguments(b.target.node) ? id("arguments") : null;
+  if (place === "local") return held;
+  return isBoxedLater(binding) ? null : boxOf(held ?? undef());
 }
 
 /** `let x = 1` makes its box where it stands: nobody sees it before. */

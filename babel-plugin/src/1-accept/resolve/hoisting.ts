@@ -4,7 +4,7 @@ import type * as t from "@babel/types";
 import { boundIdentifiers } from "../../syntax/bound.js";
 import { hasArguments } from "../../syntax/functions.js";
 import { eachOwnChild, isTypeOnly } from "../../syntax/walk.js";
-import { type BindingKind, Scope } from "../scopes.js";
+import { type Binding, type BindingKind, Scope } from "../scopes.js";
 import type { Resolver } from "./resolver.js";
 
 export function functionBody(r: Resolver, body: t.Statement[]): void {
@@ -36,12 +36,15 @@ export function shadowsParameters(r: Resolver, body: t.BlockStatement): boolean 
 
 function declareVars(r: Resolver, node: t.Node): void {
   if (node.type === "VariableDeclaration" && node.kind === "var") {
-    for (const { name } of node.declarations.flatMap((one) => boundIdentifiers(one.id))) {
-      r.scope.declare(name, "var");
-      if (name === "arguments" && r.scope === r.names.root && hasArguments(r.target)) r.names.usesArguments = true;
-    }
+    for (const { name } of node.declarations.flatMap((one) => boundIdentifiers(one.id))) declareVar(r, name);
   }
   if (!isExpressionLike(node)) eachOwnChild(node, (child) => declareVars(r, child));
+}
+
+/** One that is called `arguments` holds the object of that name at first. */
+function declareVar(r: Resolver, name: string): Binding {
+  if (name === "arguments" && functionOf(r) === r.names.root && hasArguments(r.target)) r.names.usesArguments = true;
+  return r.scope.declare(name, "var");
 }
 
 /** What stands in this list itself. */
@@ -88,15 +91,18 @@ function declareBlockFunctions(r: Resolver, body: t.Statement[]): void {
 
 function declareBlockFunction(r: Resolver, node: t.FunctionDeclaration, name: string): void {
   if (isParameter(r, name)) return;
-  const binding = r.scope.declare(name, "var");
+  const binding = declareVar(r, name);
   binding.assigned = true;
   r.names.blockFunctions.set(node, binding);
 }
 
-/** Of the function, whose body may have a scope of its own. */
-function isParameter({ scope, target, names }: Resolver, name: string): boolean {
-  const { bindings } = scope.node === target.body ? names.root : scope;
-  return bindings.get(name)?.kind === "param";
+function isParameter(r: Resolver, name: string): boolean {
+  return functionOf(r).bindings.get(name)?.kind === "param";
+}
+
+/** The scope with the parameters of the function whose variables are declared: the body may have one of its own. */
+function functionOf({ scope, target, names }: Resolver): Scope {
+  return scope.node === target.body ? names.root : scope;
 }
 
 /** The names that hide a variable of the function inside this block. */
