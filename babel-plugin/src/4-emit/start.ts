@@ -72,10 +72,10 @@ function receiver(e: Emitter): t.Statement[] {
 
 /**
  * `let x;`  =>  `x = undefined;`, which x is anyway, where nothing was done with it before. Its place in the source goes
- * to the declaration.
+ * to the declaration. What a parameter holds is what arrived.
  */
 export function withoutFirstUndefined(e: Emitter, start: t.Statement[]): t.Statement[] {
-  const seen = new Set<string>();
+  const seen = new Set(e.machine.params.map(({ name }) => name));
   const see = (node: t.Node): void => {
     if (node.type === "Identifier") seen.add(node.name);
     eachChild(node, see);
