@@ -44,9 +44,13 @@ function declaredPerTurn(names: Names): t.Node[] {
     .filter((node) => !isInLoweredScope(node, names));
 }
 
-/** What hides these from the function around them may not stand around them any more. */
+/**
+ * What hides these from the function around them may not stand around them any more. Others are variables of the function,
+ * whose name means something else in the defaults of parameters.
+ */
 function leakingOut(names: Names): t.Node[] {
-  return names.hiddenFunctions.filter((one) => names.free.has(one.id!.name) && !isInLoweredScope(one, names));
+  const declared = [...names.hiddenFunctions, ...names.blockFunctions.keys()];
+  return declared.filter((one) => names.free.has(one.id!.name) && !isInLoweredScope(one, names));
 }
 
 function isInLoweredScope(node: t.Node, names: Names): boolean {

@@ -141,7 +141,7 @@ export interface Names {
   /** Second parts of enums, and initialisers that look up what is no constant in a machine. */
   enums: t.Node[];
   /** Functions declared in blocks of sloppy code, and the variables that they are outside. */
-  blockFunctions: Map<t.Node, Binding>;
+  blockFunctions: Map<t.FunctionDeclaration, Binding>;
   /** Those that are no variables outside, because a name between hides them. */
   hiddenFunctions: t.FunctionDeclaration[];
 }
