@@ -51,6 +51,10 @@ const catalogue = {
     says: "A coroutine cannot contain a `with` statement, nor stand in one.",
     help: "What a name in it means is known only at run time. Name the object instead: `object.name`.",
   },
+  undefined: {
+    says: "A coroutine cannot stand where `undefined` is a variable.",
+    help: "What is emitted says `undefined` where nothing is meant. Give the variable another name.",
+  },
   namespace: {
     says: "A namespace cannot be declared inside a coroutine.",
     help: "Move the declaration out of the function.",

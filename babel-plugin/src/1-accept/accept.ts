@@ -12,6 +12,7 @@ import { findProblems } from "./check.js";
 import { hoistedAround } from "./hoisted.js";
 import { homeOf, liftPoint } from "./lift.js";
 import { propertyOf } from "./methods.js";
+import type { Names } from "./scopes.js";
 import { makeDeclarationsPlain } from "./sloppy-functions.js";
 import { isStrict, isStrictAround } from "./strict.js";
 
@@ -52,6 +53,7 @@ export function accept(
   const { awaiting, names } = asWritten;
   const found = findProblems(node, names, awaiting, strict);
   if (!strict && isInWith(path)) found.push(new Refusal(node, "with"));
+  if (hidesUndefined(path, names)) found.push(new Refusal(node, "undefined"));
   const hoisted = hoistedAround(path);
   if (hoisted !== null) found.push(new Refusal(node, "hoisted", { call: hoisted }));
   if (found.length > 0) {
@@ -71,6 +73,12 @@ export function accept(
   const registration = home === null ? null : used.take(`${identifierFrom(name)}$entry`);
   const strictAlone = strictBeside && !stays;
   return { ...annotated, name, run, point, home, property, registration, hidden, strict, strictAlone, asWritten };
+}
+
+/** From what is emitted. Its own variables get other names, but for parameters that `arguments` may be one with. */
+function hidesUndefined({ parentPath }: NodePath, { root, usesArguments }: Names): boolean {
+  if (parentPath!.scope.getBinding("undefined") !== undefined) return true;
+  return usesArguments && root.bindings.get("undefined")?.kind === "param";
 }
 
 function isInWith(path: NodePath): boolean {
