@@ -29,6 +29,9 @@ interface Inside {
   guarded: boolean;
 }
 
+/** Leaving disposes of resources, of which each may fail. */
+const disposing = { closes: true, guarded: true };
+
 const outermost: Inside = { breaks: false, loop: false, labels: [], closes: false, guarded: false };
 
 export function adapt(b: Builder, statement: t.Statement): t.Statement[] {
@@ -74,7 +77,7 @@ function visibleOutside(b: Builder, node: t.FunctionDeclaration): t.Statement[] 
 function adaptParts(b: Builder, node: t.Statement, inside: Inside): void {
   switch (node.type) {
     case "BlockStatement":
-      node.body = listOf(b, node.body, node.body.some(isUsing) ? { ...inside, closes: true, guarded: true } : inside);
+      node.body = listOf(b, node.body, node.body.some(isUsing) ? { ...inside, ...disposing } : inside);
       return;
     case "IfStatement":
       node.consequent = one(b, node.consequent, inside);
@@ -94,8 +97,7 @@ function adaptParts(b: Builder, node: t.Statement, inside: Inside): void {
       node.body = one(b, node.body, { ...inside, breaks: true, loop: true });
       return;
     case "ForStatement":
-      if (node.init?.type === "VariableDeclaration" && node.init.kind === "var") node.init = asExpression(node.init);
-      node.body = one(b, node.body, { ...inside, breaks: true, loop: true });
+      adaptFor(b, node, inside);
       return;
     case "ForInStatement":
     case "ForOfStatement":
@@ -109,6 +111,13 @@ function adaptTry(b: Builder, node: t.TryStatement, inside: Inside): void {
   if (node.handler)
     adaptParts(b, node.handler.body, { ...inside, closes, guarded: inside.guarded || node.finalizer != null });
   if (node.finalizer) adaptParts(b, node.finalizer, inside);
+}
+
+function adaptFor(b: Builder, node: t.ForStatement, inside: Inside): void {
+  const { init } = node;
+  if (init?.type === "VariableDeclaration" && init.kind === "var") node.init = asExpression(init);
+  const turns = { ...inside, breaks: true, loop: true };
+  node.body = one(b, node.body, init && isUsing(init) ? { ...turns, ...disposing } : turns);
 }
 
 function adaptForEach(b: Builder, node: t.ForInStatement | t.ForOfStatement, inside: Inside): void {
@@ -133,7 +142,7 @@ function one(b: Builder, statement: t.Statement, inside: Inside): t.Statement {
   return made.length === 1 ? made[0]! : placed(block(made), statement);
 }
 
-function isUsing(node: t.Statement): boolean {
+function isUsing(node: t.Node): boolean {
   return node.type === "VariableDeclaration" && node.kind.endsWith("using");
 }
 
