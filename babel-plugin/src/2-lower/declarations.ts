@@ -116,11 +116,13 @@ function read(binding: Binding): t.Expression {
 
 /**
  *   enum E { A }    =>    E = (() => { enum E { A } return E; })()
+ *
+ * Of a `const` one, whose members may be put in their places, there is nothing to return.
  */
 export function lowerEnum(b: Builder, node: t.TSEnumDeclaration): void {
   const { name } = node.id;
   const binding = bindingAt(b, node, name);
-  const made = call(arrow([], block([moved(node), returns(id(name))])), []);
+  const made = call(arrow([], block([{ ...moved(node), const: null }, returns(id(name))])), []);
   b.push(placed(set(holder(binding), made), node));
 }
 
