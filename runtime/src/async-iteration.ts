@@ -129,7 +129,7 @@ class AdaptedIteration extends AwaitedIteration {
 
 export type { AwaitedIteration };
 
-/** The language's adapter from a synchronous iterator, tick by tick. */
+/** The language's adapter from a synchronous iterator, tick by tick. Like the pump, it is made of the engine's own awaits. */
 class FromSync {
   private readonly step: (this: unknown) => unknown;
   /** Its last result is there, or it has failed. */
@@ -140,6 +140,7 @@ class FromSync {
   }
 
   async next(): Promise<unknown> {
+    "use no coroutine";
     this.over = true;
     const result = call(this.step, this.iterator, []);
     checkResult(result);
@@ -155,6 +156,7 @@ class FromSync {
   }
 
   async return(): Promise<unknown> {
+    "use no coroutine";
     const close = this.over ? undefined : this.iterator.return;
     if (isMissing(close)) return { value: undefined, done: true };
     const result: unknown = call(close, this.iterator, []);
@@ -188,6 +190,7 @@ function closesRejected(): boolean {
 function ignore(): void {}
 
 async function probe(): Promise<void> {
+  "use no coroutine";
   const value = resolvedWith(none);
   const get = () => {
     throw none;

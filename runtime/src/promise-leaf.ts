@@ -59,7 +59,9 @@ export function awaitAtOnce(): void {
   idle = null;
 }
 
+/** Compiled functions wait with it, so it cannot become one where a build compiles everything, packages as well. */
 async function pump(leaf: PromiseLeaf): Promise<void> {
+  "use no coroutine";
   do {
     let mode: Mode = VALUE;
     let value: unknown;
