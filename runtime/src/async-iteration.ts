@@ -10,7 +10,8 @@ import { describe, isMissing } from "./language.js";
 
 /** `for await (x of items)`; `ticks`: every value of a synchronous iterator takes the engine's ticks. */
 export function iterateAsync(items: unknown, ticks = false): AwaitedIteration {
-  const open = methodOf(items, Symbol.asyncIterator);
+  // Engines without the symbol, Hermes for one, have async generators by Babel only, which names the method like this.
+  const open = methodOf(items, Symbol.asyncIterator ?? "@@asyncIterator");
   if (isMissing(open)) {
     const iterator = openSync(items, "async ");
     return ticks ? new AsyncIteration(new FromSync(iterator) as never) : new AdaptedIteration(iterator);

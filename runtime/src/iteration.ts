@@ -103,10 +103,10 @@ export function checkResult(result: unknown): asserts result is Record<string, a
   if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
 }
 
-export function methodOf(items: unknown, name: symbol): unknown {
+export function methodOf(items: unknown, name: symbol | string): unknown {
   if (isMissing(items))
     throw new TypeError(`${describe(items)} is not ${name === Symbol.iterator ? "" : "async "}iterable`);
-  return (items as Record<symbol, unknown>)[name];
+  return (items as Record<symbol | string, unknown>)[name];
 }
 
 export function iteratorOf(iterator: unknown, name: string): Record<string, any> {
