@@ -5,11 +5,12 @@ import { contextToKeep } from "./context.js";
 import { Coroutine } from "./coroutine.js";
 import { compiled } from "./entry.js";
 import { AlreadyResumedError, SuspendedError } from "./errors.js";
+import { type Frame, leaveTry } from "./frame.js";
 import { begin } from "./handle.js";
 import { react, resolvedWith } from "./intrinsics.js";
 import { Leaf } from "./leaf.js";
 import { resumeLeaf } from "./resume.js";
-import { raise, runtime, suspendAt } from "./state.js";
+import { ABRUPT, raise, runtime, suspendAt, takeError } from "./state.js";
 import { type Mode, RAISED, VALUE } from "./task.js";
 
 /** Completes a suspension; also before the function it was given to has returned. */
@@ -37,16 +38,23 @@ export const suspend: <T = void>(start: (resume: Resume<T>) => Cleanup | void) =
     startSuspension,
   );
 
+/** The states that it goes on in when it was resumed at once with something that it has to wait for. */
+const ADOPTED = 1;
+const DESTROYED = 2;
+
 export function startSuspension(
-  _depth: number,
-  _self: unknown,
+  depth: number | null,
+  at: unknown,
   start: (resume: Resume<any>) => Cleanup | void,
 ): unknown {
+  if (depth === null) return endAdoption(at as Frame);
   const leaf = new CallbackLeaf();
   const resume: Resume<any> = (value) => leaf.complete(VALUE, value);
   resume.raise = (error) => leaf.complete(RAISED, error);
-  leaf.cleanup = start(resume) as Cleanup | undefined;
-  if (leaf.resumed) return leaf.result();
+  const cleanup = start(resume);
+  // What a function in one line returns, like `(resume) => setTimeout(resume, 1)`, is often none.
+  if (typeof cleanup === "function") leaf.cleanup = cleanup;
+  if (leaf.resumed) return leaf.result(depth);
   if (runtime.sync) {
     leaf.settled = true;
     leaf.drop();
@@ -54,6 +62,11 @@ export function startSuspension(
   }
   leaf.context = contextToKeep();
   return suspendAt(leaf);
+}
+
+function endAdoption({ state, s0, value }: Frame): unknown {
+  if (state === DESTROYED) (s0 as Cleanup)();
+  return value;
 }
 
 class CallbackLeaf extends Leaf {
@@ -79,9 +92,16 @@ class CallbackLeaf extends Leaf {
     else this.goOn(mode, value);
   }
 
-  result(): unknown {
+  /** While it waits for what it was resumed with, what it has started may still have to be undone. */
+  result(depth: number): unknown {
     const { mode, value } = this.early!;
-    return mode === VALUE ? wait(1, value) : raise(value);
+    if (mode !== VALUE) return raise(value);
+    const result = wait(depth + 1, value);
+    if (result !== ABRUPT || this.cleanup === undefined) return result;
+    if (!runtime.raised) return leaveTry(depth, undefined, startSuspension, ADOPTED, 0, DESTROYED, this.cleanup);
+    const error = takeError();
+    if (runtime.sync) this.drop();
+    return raise(error);
   }
 
   override drop(): void {

@@ -1,6 +1,6 @@
 /** call(): the coroutine, and everything it awaits, to its end now. */
 
-import { type Coroutine, DestroyedError, RunningError, SuspendedError } from "coroutine-runtime";
+import { type Coroutine, DestroyedError, RunningError, SuspendedError, suspend } from "coroutine-runtime";
 import { Gate, outcomesOf, protect, raises, sequence, thrownBy } from "./bodies";
 
 test("it runs to the end and gives the value", () => {
@@ -79,6 +79,16 @@ test("the cleanup of a leaf that may not wait runs", () => {
   const gate = new Gate();
   expect(() => sequence(gate.wait)().call()).toThrow(SuspendedError);
   expect(gate.dropped).toBe(true);
+});
+
+test("also if it was resumed with a promise that may not be waited for", () => {
+  const log: unknown[] = [];
+  const leaf = suspend((resume) => {
+    resume(Promise.resolve());
+    return () => log.push("cleanup");
+  });
+  expect(() => leaf.call()).toThrow(SuspendedError);
+  expect(log).toEqual(["cleanup"]);
 });
 
 test("a thenable that may not be waited for is not started", async () => {

@@ -116,10 +116,44 @@ test("the cleanup runs when it is destroyed, and not when it is resumed", () => 
   expect([resumed.dropped, destroyed.dropped]).toEqual([false, true]);
 });
 
-test("a cleanup is optional", () => {
-  const co = sequence(() => suspend(() => {}))();
+test("the cleanup runs too while it waits for what it was resumed with, whenever that was", async () => {
+  for (const when of [(f: () => void) => f(), queueMicrotask]) {
+    const log: unknown[] = [];
+    const leaf = (value: any) =>
+      suspend((resume) => {
+        when(() => resume(value));
+        return () => log.push("cleanup");
+      });
+    const start = (value: unknown) => protect({ body: () => leaf(value), cleanup: () => log.push("finally") })();
+    expect(await start(Promise.resolve("value"))).toBe("value");
+    await expect(start(Promise.reject("reason"))).rejects.toBe("reason");
+    expect(log.splice(0)).toEqual(["finally", "finally"]);
+    const co = start(new Promise(() => {}));
+    outcomesOf(co);
+    await Promise.resolve();
+    co.destroy();
+    expect(log).toEqual(["cleanup", "finally"]);
+  }
+});
+
+test("what it was resumed with at once is destroyed before that", () => {
+  const log: unknown[] = [];
+  const inner = protect({ body: new Gate().wait, cleanup: () => log.push("inner finally") })();
+  const co = suspend((resume) => {
+    resume(inner);
+    return () => log.push("cleanup");
+  });
   outcomesOf(co);
-  expect(() => co.destroy()).not.toThrow();
+  co.destroy();
+  expect(log).toEqual(["inner finally", "cleanup"]);
+});
+
+test("a cleanup is optional, and what is no function is none", () => {
+  for (const start of [() => {}, () => 1 as never, async () => {}]) {
+    const co = sequence(() => suspend(start as () => void))();
+    outcomesOf(co);
+    expect(() => co.destroy()).not.toThrow();
+  }
 });
 
 test("one that is resumed by another coroutine's code goes on inside it", () => {
