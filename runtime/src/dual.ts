@@ -3,14 +3,15 @@
 import { wait } from "./await.js";
 import { Coroutine } from "./coroutine.js";
 import { compiled } from "./entry.js";
+import { SuspendedError } from "./errors.js";
 import { begin } from "./handle.js";
-import { runtime } from "./state.js";
+import { raise, runtime } from "./state.js";
 import { startSuspension } from "./suspend.js";
 
 /** The sides of a dual leaf. `callback` is Node's style: the last argument is `(error, value) => void`. */
 export interface Sides<A extends unknown[], T> {
   /** Used inside `call()`, and everywhere when it is the only side. */
-  sync: (...args: A) => T;
+  sync: (...args: A) => T | PromiseLike<T>;
   async?: (...args: A) => PromiseLike<T>;
   callback?: (...args: [...A, done: (error: unknown, value?: T) => void]) => void;
 }
@@ -32,8 +33,9 @@ export function dual<A extends unknown[], T>(sides: Sides<A, T>): (...args: A) =
 
 function runSide(sides: Sides<unknown[], unknown>, depth: number, self: unknown, args: unknown[]): unknown {
   const { sync, async, callback } = sides;
-  if (runtime.sync || (async === undefined && callback === undefined)) return wait(depth, sync.apply(self, args));
-  if (async !== undefined) return wait(depth, async.apply(self, args));
+  if (runtime.sync && sync === undefined) return raise(new SuspendedError("a leaf without a synchronous side"));
+  if (runtime.sync || (async === undefined && callback === undefined)) return wait(depth + 1, sync.apply(self, args));
+  if (async !== undefined) return wait(depth + 1, async.apply(self, args));
   return startSuspension(depth, undefined, (resume) => {
     const done = (error: unknown, value?: unknown) => (error == null ? resume(value) : resume.raise(error));
     (callback as (...args: unknown[]) => void).apply(self, [...args, done]);

@@ -1,5 +1,6 @@
 /** Nothing recurses: depth and length are limited by memory alone, on the default stack. */
 
+import { dual, suspend } from "coroutine-runtime";
 import { ABRUPT, begin, bodyOf, Coroutine, compiled, defer, LIMIT, leave, promised } from "coroutine-runtime/contract";
 import type { Frame } from "../../runtime/src/frame";
 import { type Entry, Gate, outcomesOf, protect, sequence } from "./bodies";
@@ -143,6 +144,12 @@ test("100,000 coroutines that each resume the next", () => {
   }
   gates[0]!.resume(1);
   expect(log).toHaveLength(100_000);
+});
+
+test("100,000 leaves that come to the next one", () => {
+  const suspended = (n: number): Coroutine<any> => suspend((resume) => resume(n === 0 ? "end" : suspended(n - 1)));
+  const called: (n: number) => Coroutine<any> = dual({ sync: (n: number) => (n === 0 ? "end" : called(n - 1)) });
+  expect([suspended(100_000).call(), called(100_000).call()]).toEqual(["end", "end"]);
 });
 
 test("20,000 promise functions that start each other", async () => {

@@ -30,6 +30,13 @@ test("a synchronous side alone serves both modes", async () => {
   expect(outcomesOf(sequence(() => alone(1))())).toEqual([1]);
 });
 
+test("without a synchronous side it serves the other mode only", async () => {
+  const asynchronous = dual({ async: async () => 1 } as never);
+  const withCallback = dual({ callback: (done: () => void) => done() } as never);
+  for (const leaf of [asynchronous, withCallback]) expect(() => leaf().call()).toThrow(SuspendedError);
+  expect(await asynchronous()).toBe(1);
+});
+
 test("it is a compiled function: it returns a lazy handle, which knows the mode it is started in", async () => {
   const [called, awaited] = [withPromise(1), withPromise(1)];
   expect(called.status).toBe("created");

@@ -47,6 +47,13 @@ test("the callback is Node's", () => {
   expect(readText).type.toBe<(path: string) => Coroutine<number>>();
 });
 
+test("a side that gives a coroutine or a promise comes to what that comes to", () => {
+  const size = dual({ sync: (path: string) => path.length });
+  const sizeOf = dual({ sync: (path: string) => size(path), async: async (path) => path.length });
+  expect(sizeOf).type.toBe<(path: string) => Coroutine<number>>();
+  expect(dual({ sync: async () => "text" })).type.toBe<() => Coroutine<string>>();
+});
+
 test("sides that do not fit each other are rejected", () => {
   // @ts-expect-error Type '(path: string) => Promise<number>' is not assignable
   dual({ sync: (path: string) => path, async: async (path) => path.length });
