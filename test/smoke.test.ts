@@ -43,6 +43,12 @@ test("what a user got wrong is shown at its line", () => {
   expect(() => run([babel, "--filename", "smoke.ts"], wrong)).toThrow(/coroutine\/missing-await[\s\S]*>\s+8 \|/);
 });
 
+test("its types need no more than the libraries of a browser's program", () => {
+  const tsc = join(__dirname, "../node_modules/typescript/bin/tsc");
+  const program = "--noEmit --strict --ignoreConfig --target es2022 --module nodenext --lib es2022,dom".split(" ");
+  expect(run([tsc, ...program, "node_modules/coroutine-runtime/dist/index.d.mts"], "")).toBe("");
+});
+
 /** By export of the runtime: a function that only it, or what it is made of, needs. */
 const needs = {
   Coroutine: [],
