@@ -21,13 +21,15 @@ const traced = new WeakSet<object>();
 
 /** An error goes past this frame, or to its handler: those further out are waiting too. */
 export function traceError(error: unknown, frame: Frame): void {
-  if (typeof error !== "object" || error === null || traced.has(error) || Object.isFrozen(error)) return;
+  if (typeof error !== "object" || error === null || traced.has(error)) return;
   traced.add(error);
   try {
+    // Some engines would change its stack.
+    if (Object.isFrozen(error)) return;
     const { stack } = error as Error;
     if (typeof stack === "string") (error as Error).stack = stack + linesFrom(frame).join("");
   } catch {
-    // One with a stack of its own making stays as it is. So does a frozen one, whose stack some engines would change.
+    // One with a stack of its own making stays as it is, and so does a proxy that throws at the question.
   }
 }
 
