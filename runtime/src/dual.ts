@@ -5,6 +5,7 @@ import { Coroutine } from "./coroutine.js";
 import { compiled } from "./entry.js";
 import { SuspendedError } from "./errors.js";
 import { begin } from "./handle.js";
+import { resolvedWith } from "./intrinsics.js";
 import { raise, runtime } from "./state.js";
 import { startSuspension } from "./suspend.js";
 
@@ -50,5 +51,5 @@ export function isSync(): boolean {
 /** Lets everything that is due in this turn go first. Inside `call()` there is nothing else, so it does nothing. */
 export const nextTick: () => Coroutine<void> = /* @__PURE__ */ dual({
   sync: () => undefined,
-  async: () => Promise.resolve(),
+  async: () => resolvedWith(undefined) as Promise<void>,
 });

@@ -3,11 +3,12 @@
  * this file was loaded, whatever the program has put in their places since.
  */
 
-const NativePromise = Promise;
+/** What async functions return. The global one may be another by now: a library's, or a polyfill that keeps account. */
+const NativePromise = (async () => {})().constructor as PromiseConstructor;
 const { apply: call, ownKeys, getOwnPropertyDescriptor } = Reflect;
 const { defineProperty, isExtensible } = Object;
-const { resolve, reject } = Promise;
-const { then } = Promise.prototype;
+const { resolve, reject } = NativePromise;
+const { then } = NativePromise.prototype;
 
 export { call, defineProperty, getOwnPropertyDescriptor, isExtensible, NativePromise, ownKeys, then as nativeThen };
 

@@ -58,6 +58,22 @@ test("its errors", async () => {
   await expect(trapped(() => iterateAsync(fails, true).advance())).rejects.toThrow(TypeError);
 });
 
+test("a global Promise that was another one when the runtime was loaded is not asked either", async () => {
+  const Native = Promise;
+  globalThis.Promise = { reject: null, prototype: {} } as never;
+  let late!: typeof import("coroutine-runtime/contract");
+  try {
+    jest.isolateModules(() => (late = require("coroutine-runtime/contract")));
+  } finally {
+    globalThis.Promise = Native;
+  }
+  const returned = late.promised((depth) => late.settle(depth, Native.resolve(1)), []);
+  expect(Object.getPrototypeOf(returned)).toBe(Native.prototype);
+  expect(await returned).toBe(1);
+  const items = late.iterateAsync([Native.reject(2)], true);
+  await expect(items.advance()).rejects.toBe(2);
+});
+
 test("starting, completing and taking apart need no iterator of arrays", () => {
   const add = (_at: unknown, _self: unknown, a: number, b: number, c: number) => a + b + c;
   const found = Array.prototype[Symbol.iterator];

@@ -4,6 +4,7 @@ import { isCoroutine } from "../annotate.js";
 import { currentContext } from "../context.js";
 import { destroyHandle } from "../destroy.js";
 import type { Handle } from "../handle.js";
+import { NativePromise } from "../intrinsics.js";
 import type { Leaf } from "../leaf.js";
 import { NESTING_LIMIT, waitForStart } from "../resume.js";
 import { HANDLE, runtime } from "../state.js";
@@ -26,7 +27,7 @@ export function startLater(): void {
 
 /** It will not be started. A promise is under way all the same: that it is rejected is nobody's business now. */
 export function discard(item: unknown): void {
-  if (item instanceof Promise) item.then(undefined, () => {});
+  if (item instanceof NativePromise || item instanceof Promise) item.then(undefined, () => {});
   else if (isCoroutine(item) && item.status === "created") destroyHandle(item[HANDLE], () => {});
 }
 
