@@ -111,11 +111,12 @@ function byOption(place: Place, { annotate }: Options, filename: string | undefi
 }
 
 /**
- * `(async () => {}).constructor`, `Object.getPrototypeOf(async function () {})`: nobody calls it. The program wants to
- * know what async functions are, and a compiled one would tell it something else.
+ * `(async () => {}).constructor`, `const { constructor } = async () => {}`, `Object.getPrototypeOf(async function () {})`:
+ * nobody calls it. The program wants to know what async functions are, and a compiled one would tell it something else.
  */
 function isSpecimen({ node, parent }: Place): boolean {
   if (parent.type === "MemberExpression") return parent.object === node && asks(parent, "constructor", "__proto__");
+  if (parent.type === "VariableDeclarator") return parent.id.type === "ObjectPattern";
   if (parent.type !== "CallExpression" || parent.arguments[0] !== node) return false;
   return parent.callee.type === "MemberExpression" && asks(parent.callee, "getPrototypeOf");
 }
