@@ -23,7 +23,8 @@ interface AsyncHooks {
 }
 
 interface Globals {
-  AsyncContext?: { Snapshot: new () => Snapshot };
+  /** Also something of the program's that happens to have this name. */
+  AsyncContext?: { Snapshot?: new () => Snapshot };
   process?: { getBuiltinModule?: (id: string) => AsyncHooks | undefined };
 }
 
@@ -62,7 +63,8 @@ export function runIn<A, B, C>(context: Context, f: (a: A, b: B, c: C) => void, 
 }
 
 function findHost({ AsyncContext, process }: Globals): Host | null {
-  if (AsyncContext !== undefined) return { capture: () => new AsyncContext.Snapshot(), entersInPlace: false };
+  const Snapshot = AsyncContext?.Snapshot;
+  if (Snapshot !== undefined) return { capture: () => new Snapshot(), entersInPlace: false };
   const hooks = process?.getBuiltinModule?.("node:async_hooks");
   if (hooks === undefined) return null;
   // Not AsyncLocalStorage.snapshot(): in Node 20 it takes a thousand times as long.

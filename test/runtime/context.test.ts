@@ -103,3 +103,45 @@ test("in a coroutine whose start had to be put off, as too many were being resum
   nest(0);
   expect(seen).toEqual(["mine"]);
 });
+
+/** With a global of this value, in a runtime that has not looked for one yet. */
+function withAsyncContext(AsyncContext: unknown, test: (bodies: typeof import("./bodies")) => void): void {
+  Object.assign(globalThis, { AsyncContext });
+  try {
+    jest.isolateModules(() => test(require("./bodies")));
+  } finally {
+    Reflect.deleteProperty(globalThis, "AsyncContext");
+  }
+}
+
+test("AsyncContext is what counts where there is one", () => {
+  let store = "mine";
+  class Snapshot {
+    private readonly captured = store;
+
+    run(f: (...args: unknown[]) => void, ...args: unknown[]): void {
+      const around = store;
+      store = this.captured;
+      f(...args);
+      store = around;
+    }
+  }
+  withAsyncContext({ Snapshot }, ({ Gate, outcomesOf, sequence }) => {
+    const gate = new Gate();
+    const seen: unknown[] = [];
+    outcomesOf(sequence(gate.wait, () => seen.push(store))());
+    store = "other";
+    gate.resume(1);
+    expect([...seen, store]).toEqual(["mine", "other"]);
+  });
+});
+
+test("something else of that name is nothing to ask", () => {
+  withAsyncContext({}, ({ Gate, outcomesOf, sequence }) => {
+    const gate = new Gate();
+    const seen: unknown[] = [];
+    storage.run("mine", () => outcomesOf(sequence(gate.wait, () => seen.push(current()))()));
+    storage.run("other", () => gate.resume(1));
+    expect(seen).toEqual(["mine"]);
+  });
+});
