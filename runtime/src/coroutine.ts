@@ -25,6 +25,11 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
     if (runtime.observer) runtime.observer.made(handle, new.target);
   }
 
+  /** What a thing is called that is no plain object: what libraries put into proxies, to see changes, are plain ones. */
+  protected get [Symbol.toStringTag](): string {
+    return "Coroutine";
+  }
+
   /** Where the coroutine stands. */
   get status(): Status {
     return this[HANDLE].status;

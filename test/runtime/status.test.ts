@@ -72,3 +72,8 @@ test("errors of parameters are the coroutine's: they come when it starts", () =>
   expect(co.status).toBe("created");
   expect(() => co.call()).toThrow(RangeError);
 });
+
+test("it is no plain object: libraries that put those into proxies, deep, leave it alone", () => {
+  const co = sequence(() => 1)();
+  expect(Object.prototype.toString.call(co)).toBe("[object Coroutine]");
+});
