@@ -119,10 +119,11 @@ function read(binding: Binding): t.Expression {
  *
  * Of a `const` one, whose members may be put in their places, there is nothing to return.
  */
-export function lowerEnum(b: Builder, node: t.TSEnumDeclaration): void {
+export function lowerEnum(b: Builder, node: t.TSEnumDeclaration | t.EnumDeclaration): void {
   const { name } = node.id;
   const binding = bindingAt(b, node, name);
-  const made = call(arrow([], block([{ ...moved(node), const: null }, returns(id(name))])), []);
+  const plain = { ...moved(node), const: null } as t.TSEnumDeclaration;
+  const made = call(arrow([], block([plain, returns(id(name))])), []);
   b.push(placed(set(holder(binding), made), node));
 }
 

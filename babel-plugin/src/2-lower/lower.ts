@@ -73,6 +73,7 @@ const declarations: Lowerings = {
   VariableDeclaration: lowerVariables,
   FunctionDeclaration: lowerBlockFunction,
   TSEnumDeclaration: lowerEnum,
+  EnumDeclaration: lowerEnum,
   ClassDeclaration: lowerClassDeclaration,
   ReturnStatement: (b, node) => lowerReturn(b, node.argument ?? null),
   ThrowStatement: (b, node) => lowerThrow(b, node.argument),

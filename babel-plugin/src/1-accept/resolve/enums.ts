@@ -24,6 +24,11 @@ export function enumDeclaration(r: Resolver, node: t.TSEnumDeclaration): void {
   r.ready(node.id.name);
 }
 
+/** Flow's are made of literals. */
+export function flowEnum(r: Resolver, node: t.EnumDeclaration): void {
+  r.ready(node.id.name);
+}
+
 /** Whether a variable of the machine is looked up: it might be a constant. */
 function looksUp(r: Resolver, node: t.Node): boolean {
   switch (node.type) {

@@ -56,14 +56,14 @@ export function declareLexical(r: Resolver, statement: t.Statement): void {
     binding.functions.push(statement);
     r.names.declared.set(statement, binding);
   } else if (statement.type === "ClassDeclaration") scope.declare(statement.id!.name, "class");
-  else if (statement.type === "TSEnumDeclaration") declareEnum(r, statement);
+  else if (statement.type === "TSEnumDeclaration" || statement.type === "EnumDeclaration") declareEnum(r, statement);
   else if (statement.type === "VariableDeclaration" && statement.kind !== "var") {
     const kind = statement.kind.endsWith("using") ? "using" : statement.kind;
     for (const name of declaredNames(statement)) scope.declare(name, kind as BindingKind);
   }
 }
 
-function declareEnum({ scope, names }: Resolver, node: t.TSEnumDeclaration): void {
+function declareEnum({ scope, names }: Resolver, node: t.TSEnumDeclaration | t.EnumDeclaration): void {
   if (scope.lowered && scope.bindings.has(node.id.name)) names.enums.push(node);
   scope.declare(node.id.name, "class");
 }

@@ -2,7 +2,7 @@
 
 import type * as t from "@babel/types";
 import { classNode } from "./classes.js";
-import { enumDeclaration } from "./enums.js";
+import { enumDeclaration, flowEnum } from "./enums.js";
 import {
   assignment,
   callExpression,
@@ -55,6 +55,7 @@ export const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<
   OptionalMemberExpression: memberExpression,
   JSXElement: jsxElement,
   JSXAttribute: (r, node) => r.visitAll([node.value]),
+  EnumDeclaration: flowEnum,
   TSEnumDeclaration: enumDeclaration,
   TSModuleDeclaration: namespace,
 };
