@@ -10,6 +10,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Accepted } from "./1-accept/accept.js";
 import { bindingOf } from "./1-accept/bodies.js";
+import { usesOf } from "./1-accept/meaning.js";
 import { type Code, Refusal } from "./diagnostics.js";
 import type { Checks, Severity } from "./options.js";
 import { bare, containsOwn, eachOwnChild } from "./syntax/walk.js";
@@ -28,8 +29,13 @@ export function check(accepted: Accepted[], checks: Checks, refuse: Tell, warn: 
 
 /** The identifiers that call a raising function. */
 function namesOfRaising(accepted: Accepted[]): Set<t.Node> {
-  const uses = accepted.filter((one) => one.kind === "raising").flatMap((one) => bindingOf(one)?.referencePaths ?? []);
+  const uses = accepted.filter((one) => one.kind === "raising").flatMap(usesByName);
   return new Set(uses.map((use) => use.node));
+}
+
+function usesByName(accepted: Accepted): NodePath[] {
+  const binding = bindingOf(accepted);
+  return binding ? usesOf(binding) : [];
 }
 
 function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void {
@@ -70,7 +76,7 @@ function checkRedundant({ path, name }: Accepted, tell: Tell): void {
 }
 
 function checkMissingAwait(accepted: Accepted, tell: Tell): void {
-  for (const use of bindingOf(accepted)?.referencePaths ?? []) {
+  for (const use of usesByName(accepted)) {
     const call = use.parentPath;
     if (!call?.isCallExpression() || call.node.callee !== use.node) continue;
     if (isDropped(call)) tell(new Refusal(call.node, "missing-await" satisfies Code, { name: accepted.name }));

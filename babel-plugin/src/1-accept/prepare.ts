@@ -12,6 +12,7 @@ import { type Analysis, analyse, resolve } from "./analyse.js";
 import { catchTurns, placeBindings } from "./bindings.js";
 import { isConstant, type Unseen } from "./constant.js";
 import { withoutDirectives } from "./directives.js";
+import { bindingAt } from "./meaning.js";
 import { callOwnBodies } from "./own-bodies.js";
 import type { Names } from "./scopes.js";
 import type { LocalNames, Target } from "./target.js";
@@ -146,6 +147,6 @@ function localNames({ run, home }: BodyName, used: UsedNames): LocalNames {
 
 /** A function declaration of the file that nobody assigns: initialised before anything runs. */
 function isNeverReassigned(path: NodePath<FunctionNode>, name: string, unseen: Unseen): boolean {
-  const binding = path.scope.getBinding(name);
+  const binding = bindingAt(path, name);
   return binding?.kind === "hoisted" && isConstant(binding, unseen);
 }

@@ -4,6 +4,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import { bare } from "../syntax/walk.js";
+import { usesOf } from "./meaning.js";
 import type { Kind } from "./target.js";
 
 const wrappers: Record<string, Kind> = { coroutine: "coroutine", raising: "raising", promising: "promise" };
@@ -48,7 +49,8 @@ interface Use {
 
 function* wrapperUses(program: NodePath<t.Program>, runtime: string): Iterable<Use> {
   for (const { binding, imported } of runtimeBindings(program, runtime)) {
-    for (const reference of program.scope.getBinding(binding)?.referencePaths ?? []) {
+    const known = program.scope.getBinding(binding);
+    for (const reference of known ? usesOf(known) : []) {
       if (imported !== null) yield { path: reference, name: imported };
       else {
         const member = reference.parentPath;
