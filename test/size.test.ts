@@ -11,7 +11,7 @@ import { entryPoints } from "../bench/entry-points";
 import { fromSources } from "./support/bundle";
 
 const ceilings: Record<keyof typeof entryPoints, number> = {
-  core: 5150,
+  core: 5170,
   "promise kind": 4900,
   "all that emitted code may use": 7496,
   everything: 11480,
