@@ -45,12 +45,14 @@ function declaredPerTurn(names: Names): t.Node[] {
 }
 
 /**
- * What hides these from the function around them may not stand around them any more. Others are variables of the function,
- * whose name means something else in the defaults of parameters.
+ * What hides these from the function around them may not stand around them any more: a block, or a parameter, where the
+ * body is a function of its own. Others are variables of the function, whose name means something else in the defaults
+ * of parameters.
  */
 function leakingOut(names: Names): t.Node[] {
   const declared = [...names.hiddenFunctions, ...names.blockFunctions.keys()];
-  return declared.filter((one) => names.free.has(one.id!.name) && !isInLoweredScope(one, names));
+  const means = (name: string) => names.free.has(name) || names.root.bindings.get(name)?.kind === "param";
+  return declared.filter((one) => means(one.id!.name) && !isInLoweredScope(one, names));
 }
 
 function isInLoweredScope(node: t.Node, names: Names): boolean {

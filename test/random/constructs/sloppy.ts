@@ -7,6 +7,7 @@ import { functionSlots, functionText } from "./function-text.ts";
 import { guard } from "./guard.ts";
 
 const object = one("object");
+const value = one("expression");
 const args = many("argument", 0, 2);
 const asyncDeclaration = { form: "declaration", async: true, generator: false, fuel: true } as const;
 
@@ -53,6 +54,27 @@ export const sloppy = [
     const block = unbraced ? text : braces([`${head}${text}`]);
     const call = `try { log(${s.tag()}, typeof ${name}, ${name}(${s.text("args")})); }`;
     return `if (${s.text("test")}) ${block}\n${call} catch (error) { log(${s.tag()}, error); }`;
+  }),
+  construct("statement", "function of a block with a variable's name", 1, {}, (s) => {
+    const name = s.pickAssignable() ?? s.fresh("f");
+    s.beyondGenerators("a function of a block beside a parameter");
+    const block = braces([`function ${name}() { return ${name}; }`, `log(${s.tag()}, typeof ${name});`]);
+    const after = guard(s, `log(${s.tag()}, typeof ${name});`);
+    // The text of a function is another when it is compiled: it must not get into sums.
+    return `${block}\n${after}\nif (typeof ${name} === "function") ${name} = 4;`;
+  }),
+  construct("statement", "variable called arguments", 1, { value }, (s) => {
+    const value = s.text("value");
+    const { arguments: list, inAsyncArrow } = s.place.fn;
+    if (s.place.strict || list !== "arguments" || inAsyncArrow) return `log(${s.tag()}, ${value});`;
+    s.beyondGenerators("another arguments");
+    const seen = `log(${s.tag()}, typeof arguments, arguments?.length, (() => arguments?.[0])());`;
+    return s.choose([
+      `var arguments;\n${seen}`,
+      `${seen}\nvar arguments = ${value};`,
+      braces([`let arguments = ${value};`, seen]),
+      braces([`const arguments = ${value};`, `closures.push(() => arguments?.[0]);`, seen]),
+    ] as const);
   }),
 ];
 

@@ -90,7 +90,10 @@ function declareBlockFunctions(r: Resolver, body: t.Statement[]): void {
 }
 
 function declareBlockFunction(r: Resolver, node: t.FunctionDeclaration, name: string): void {
-  if (isParameter(r, name)) return;
+  if (isParameter(r, name)) {
+    r.names.hiddenFunctions.push(node);
+    return;
+  }
   const binding = declareVar(r, name);
   binding.assigned = true;
   r.names.blockFunctions.set(node, binding);
