@@ -65,5 +65,5 @@ export function isCoroutine(value: unknown): value is Coroutine<unknown> {
  */
 export function handle<T>(value: PromiseLike<T>): Coroutine<T> {
   if (isCoroutine(value)) return value as Coroutine<T>;
-  throw new NotCompiledError("The function whose result was given to handle()");
+  throw new NotCompiledError("What was given to handle() comes from a function that is of the promise kind, or that");
 }

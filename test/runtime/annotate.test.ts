@@ -29,4 +29,5 @@ test("handle() gives the coroutine that a function typed as a promise really ret
 
 test("handle() of a promise is NotCompiledError", () => {
   expect(() => handle(Promise.resolve())).toThrow(NotCompiledError);
+  expect(() => handle(Promise.resolve())).toThrow("of the promise kind, or that was not compiled.");
 });
