@@ -9,7 +9,7 @@ import { resolvedWith } from "./intrinsics.js";
 import { raise, runtime } from "./state.js";
 import { startSuspension } from "./suspend.js";
 
-/** The sides of a dual leaf. `callback` is Node's style: the last argument is `(error, value) => void`. */
+/** The sides of a dual leaf. `callback` is Node's style: the last argument is `(error, value) => void`, and what is falsy no error. */
 export interface Sides<A extends unknown[], T> {
   /** Used inside `call()`, and everywhere when it is the only side. */
   sync: (...args: A) => T | PromiseLike<T>;
@@ -38,7 +38,7 @@ function runSide(sides: Sides<unknown[], unknown>, depth: number, self: unknown,
   if (runtime.sync || (async === undefined && callback === undefined)) return wait(depth + 1, sync.apply(self, args));
   if (async !== undefined) return wait(depth + 1, async.apply(self, args));
   return startSuspension(depth, undefined, (resume) => {
-    const done = (error: unknown, value?: unknown) => (error == null ? resume(value) : resume.raise(error));
+    const done = (error: unknown, value?: unknown) => (error ? resume.raise(error) : resume(value));
     (callback as (...args: unknown[]) => void).apply(self, [...args, done]);
   });
 }

@@ -19,6 +19,13 @@ test("otherwise the one with a callback", async () => {
   expect(await sequence(() => withCallback(1))()).toBe(100);
 });
 
+test("a falsy error is none, as Node's promisify has it", async () => {
+  for (const none of [null, undefined, false, 0, ""]) {
+    const leaf = dual({ sync: () => 1, callback: (done) => done(none, 2) });
+    expect(await sequence(() => leaf())()).toBe(2);
+  }
+});
+
 test("with both, the asynchronous one", async () => {
   const both = dual({ sync: () => 1, async: async () => 2, callback: (done) => done(null, 3) });
   expect(await sequence(() => both())()).toBe(2);
