@@ -12,7 +12,7 @@ const compiled = [...findFixtures()]
 function descriptionsIn({ source, input, options }: Fixture): { suspensions: number; all: [string, string, string][] } {
   const { plugin, parser = [], sourceType } = options;
   const parsers = () => ({
-    manipulateOptions: (_: unknown, opts: { plugins: string[] }) => opts.plugins.push(...parser),
+    manipulateOptions: (_: unknown, opts: { plugins: unknown[] }) => opts.plugins.push(...parser),
   });
   const { code, reports } = compile(source, {
     filename: input,

@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { ParserPlugin } from "@babel/parser";
 import type { PluginOptions } from "babel-plugin-coroutine";
 import { difference } from "./difference";
 
@@ -11,7 +12,7 @@ export const fixturesFolder = resolve(__dirname, "../../fixtures");
 export interface FixtureOptions {
   plugin?: PluginOptions;
   /** Parser plugins for syntax that is not on by default. */
-  parser?: ("jsx" | "explicitResourceManagement")[];
+  parser?: ParserPlugin[];
   /** "script" for what only sloppy code can show. */
   sourceType?: "module" | "script";
   /** false: there is no native counterpart; the log is compared with expected.txt. "using": only where the engine has it. */

@@ -78,7 +78,7 @@ export const steps = loader(join(fixturesFolder, "support.ts"), compileFor({}), 
 
 export function compileFor({ plugin, parser = [], sourceType }: FixtureOptions): Compile {
   const also = () => ({
-    manipulateOptions: (_: unknown, { plugins }: { plugins: string[] }) => plugins.push(...parser),
+    manipulateOptions: (_: unknown, { plugins }: { plugins: unknown[] }) => plugins.push(...parser),
     post: ({ ast }: { ast: t.File }) => refuseSharedNodes(ast),
   });
   return (source, filename) => {

@@ -17,6 +17,7 @@ import {
   member,
   method,
   placed,
+  privateMember,
   set,
   spot,
   str,
@@ -55,7 +56,7 @@ function objectPattern(b: Builder, pattern: t.ObjectPattern, value: t.Expression
       continue;
     }
     const key = propertyKeyOf(b, part, hasRest || b.awaits(part.value) || isMember(part.value));
-    taken.push(key.type === "Identifier" && !part.computed ? str(key.name) : clone(key));
+    if (!isPrivate(key)) taken.push(key.type === "Identifier" && !part.computed ? str(key.name) : clone(key));
     lowerElement(b, part.value, () => propertyOf(value, key, part.computed));
   }
 }
@@ -66,13 +67,21 @@ function isMember(element: t.Node): boolean {
   return bare(target as t.Expression).type === "MemberExpression";
 }
 
-function propertyKeyOf(b: Builder, part: t.ObjectProperty, keep: boolean): t.Expression {
-  return part.computed ? lowerKey(b, part.key as t.Expression, keep) : (part.key as t.Expression);
+function propertyKeyOf(b: Builder, part: t.ObjectProperty, keep: boolean): Key {
+  return part.computed ? lowerKey(b, part.key as t.Expression, keep) : part.key;
 }
 
-function propertyOf(value: t.Expression, key: t.Expression, computed: boolean): t.Expression {
+function propertyOf(value: t.Expression, key: Key, computed: boolean): t.Expression {
+  if (isPrivate(key)) return privateMember(cloneSimple(value), key.id.name);
   if (!computed && key.type === "Identifier") return member(cloneSimple(value), key.name);
   return at(cloneSimple(value), clone(key));
+}
+
+type Key = t.ObjectProperty["key"];
+
+/** `{ #x: a }`, which is a proposal: there is no rest to leave it out of. */
+function isPrivate(key: Key): key is t.PrivateName {
+  return key.type === "PrivateName";
 }
 
 /**

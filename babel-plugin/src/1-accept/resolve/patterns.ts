@@ -76,6 +76,6 @@ function property(
 ): void {
   if (part.type === "RestElement") return inner(r, part.argument);
   if (part.shorthand) r.names.shorthands.push(part);
-  if (part.computed) r.visit(part.key);
+  if (part.computed || part.key.type === "PrivateName") r.visit(part.key);
   inner(r, part.value);
 }
