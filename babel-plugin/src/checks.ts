@@ -87,9 +87,10 @@ function checkMissingAwait(accepted: Accepted, tell: Tell): void {
 function isDropped({ parent, key }: NodePath): boolean {
   switch (parent.type) {
     case "ExpressionStatement":
-    case "BinaryExpression":
     case "TemplateLiteral":
       return true;
+    case "BinaryExpression":
+      return parent.operator !== "|>";
     case "IfStatement":
     case "WhileStatement":
     case "DoWhileStatement":

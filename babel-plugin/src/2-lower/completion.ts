@@ -26,9 +26,10 @@ export function isNeverThenable(node: t.Expression): boolean {
     case "BigIntLiteral":
     case "TemplateLiteral":
     case "UpdateExpression":
-    case "BinaryExpression":
     case "UnaryExpression":
       return true;
+    case "BinaryExpression":
+      return node.operator !== "|>";
     case "Identifier":
       return node.name === "undefined";
     case "ConditionalExpression":
