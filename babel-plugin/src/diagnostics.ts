@@ -63,6 +63,10 @@ const catalogue = {
     says: "An enum inside a coroutine cannot refer to variables of the coroutine, nor be declared in two parts.",
     help: "Move the declaration out of the function.",
   },
+  do: {
+    says: "A do expression in a coroutine cannot return, nor declare a function, a class or a `var`.",
+    help: "Write statements that assign a local, and use the local here.",
+  },
   hoisted: {
     says: "A coroutine cannot stand inside of {call}().",
     help:

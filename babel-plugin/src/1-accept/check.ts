@@ -3,7 +3,7 @@
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import { isDecorated } from "../syntax/quiet.js";
-import { bare, eachChild, type FunctionNode } from "../syntax/walk.js";
+import { bare, containsOwn, eachChild, type FunctionNode } from "../syntax/walk.js";
 import { evaluatedBefore } from "./resolve/classes.js";
 import type { Names } from "./scopes.js";
 
@@ -19,12 +19,15 @@ export function findProblems(
   if (names.withStatement !== null) found.push(new Refusal(names.withStatement, "with"));
   for (const one of names.namespaces) found.push(new Refusal(one, "namespace"));
   for (const one of names.enums) found.push(new Refusal(one, "enum"));
+  for (const one of names.doExpressions) if (containsOwn(one.body, isOfFunction)) found.push(new Refusal(one, "do"));
   for (const one of awaiting) {
     const what = unknownConstructs[one.type];
     if (what !== undefined) found.push(new Refusal(one, "syntax", { found: what }));
     const target = assignedTo(one);
     if (target?.type === "CallExpression" && awaiting.has(target))
       found.push(inside(target, "a call that is assigned to"));
+    const proposal = proposedSyntax(one, awaiting);
+    if (proposal !== null) found.push(inside(one, proposal));
     if (one.type === "ClassDeclaration" || one.type === "ClassExpression") {
       const parts = evaluatedBefore(one, awaiting);
       found.push(...ownPrivateNames(one, parts), ...earlyDecorators(one, awaiting));
@@ -46,6 +49,27 @@ function assignedTo(node: t.Node): t.Node | null {
     default:
       return null;
   }
+}
+
+/** What other plugins give a meaning to, which its parts do not have alone. */
+function proposedSyntax(node: t.Node, awaiting: ReadonlySet<t.Node>): string | null {
+  // `x |> await` is a pipeline too: it has no argument.
+  if (isPartial(node) || (node.type === "AwaitExpression" && node.argument && isPartial(bare(node.argument))))
+    return "a partial application";
+  if (node.type === "AssignmentExpression" && bare(node.left).type === "OptionalMemberExpression")
+    return "an assignment to an optional chain";
+  return node.type === "BinaryExpression" && node.operator === "|>" && awaiting.has(node.right) ? "a pipeline" : null;
+}
+
+/** `f(?, x)` */
+function isPartial(node: t.Node): boolean {
+  return "arguments" in node && node.arguments.some(({ type }) => type === "ArgumentPlaceholder");
+}
+
+/** What a do expression has of the function around it. */
+function isOfFunction(node: t.Node): boolean {
+  if (node.type === "VariableDeclaration") return node.kind === "var";
+  return node.type === "ReturnStatement" || node.type === "FunctionDeclaration" || node.type === "ClassDeclaration";
 }
 
 const inside = (node: t.Node, found: string) => new Refusal(node, "syntax", { found });

@@ -140,6 +140,8 @@ export interface Names {
   namespaces: t.Node[];
   /** Second parts of enums, and initialisers that look up what is no constant in a machine. */
   enums: t.Node[];
+  /** Of the function itself. */
+  doExpressions: t.DoExpression[];
   /** Functions declared in blocks of sloppy code, and the variables that they are outside. */
   blockFunctions: Map<t.FunctionDeclaration, Binding>;
   /** Those that are no variables outside, because a name between hides them. */

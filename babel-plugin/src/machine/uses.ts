@@ -193,7 +193,8 @@ function assignment(walk: Walk, { operator, left, right }: t.AssignmentExpressio
     walk.assigned(left);
   } else {
     walk.visit(left);
-    if (/^(?:\|\||&&|\?\?)=$/.test(operator)) walk.maybe(right);
+    // `a?.b = c` is another plugin's.
+    if (/^(?:\|\||&&|\?\?)=$/.test(operator) || left.type === "OptionalMemberExpression") walk.maybe(right);
     else walk.visit(right);
   }
 }

@@ -40,6 +40,7 @@ function noNames(target: FunctionNode, root: Scope): Names {
     withStatement: null,
     namespaces: [],
     enums: [],
+    doExpressions: [],
     blockFunctions: new Map(),
     hiddenFunctions: [],
   };

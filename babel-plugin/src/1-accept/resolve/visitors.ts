@@ -55,6 +55,10 @@ export const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<
   OptionalMemberExpression: memberExpression,
   JSXElement: jsxElement,
   JSXAttribute: (r, node) => r.visitAll([node.value]),
+  DoExpression: (r, node) => {
+    if (r.closure === null) r.names.doExpressions.push(node);
+    r.visit(node.body);
+  },
   EnumDeclaration: flowEnum,
   TSEnumDeclaration: enumDeclaration,
   TSModuleDeclaration: namespace,
