@@ -33,3 +33,28 @@ test.each(["legacy", newest])("what the name of a decorated class means inside o
   };
   expect(await run([plugin as PluginItem])).toBe(await run([]));
 });
+
+test("a decorated method keeps its parameters, with their types and decorators, for who tells decorators of them", () => {
+  const syntax = {
+    manipulateOptions: (_: unknown, { plugins }: { plugins: unknown[] }) =>
+      plugins.push("typescript", "decorators-legacy"),
+  };
+  const source = `class Controller {
+    @get async read(@param("id") id: string, user: User = new User(), { page }: Query, ...more: string[]): Promise<Row> {
+      "use coroutine";
+      return [id, user, page, more, await this.rows];
+    }
+    async write(@body() row: Row) {
+      "use coroutine";
+      const change = () => { row = null; };
+      await change();
+    }
+  }`;
+  const plugins = [plugin as PluginItem, () => syntax];
+  const { code } = transformSync(source, { configFile: false, babelrc: false, plugins })!;
+  const text = code!.replace(/\s+/g, " ");
+  expect(text).toContain(
+    '@get read(@param("id") id: string, user: User = undefined, param: Query, ...more: string[]): Promise<Row> {',
+  );
+  expect(text).toContain("write(@body() row: Row) {");
+});

@@ -15,6 +15,7 @@ import { withoutDirectives } from "./directives.js";
 import { bindingAt } from "./meaning.js";
 import { callOwnBodies } from "./own-bodies.js";
 import type { Names } from "./scopes.js";
+import { signatureOf } from "./signature.js";
 import type { LocalNames, Target } from "./target.js";
 import { dropUnusedEntries, type Entries } from "./unused-entries.js";
 
@@ -52,6 +53,8 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
   const form = point === null && home === null ? "nested" : "lifted";
   const nativeParams =
     form === "nested" && names.usesArguments && node.params.every((param) => param.type === "Identifier");
+  // Before they become what they are in the body.
+  const signature = signatureOf(node, new UsedNames(form === "nested" ? names.free.keys() : facts.homes));
   const used = new UsedNames([...names.free.keys(), ...neverLocals, run, ...facts.homes], facts.ours);
   for (const scope of names.scopes.values()) used.addWritten(scope.bindings.keys());
   used.addWritten(names.labels);
@@ -92,6 +95,7 @@ export function prepare(accepted: Accepted, facts: FileFacts): { target: Target;
     exact,
     checksDepth: !exact && form === "lifted" && facts.depthChecks.has(run),
     nativeParams,
+    signature,
     coercesThis: ownThis && names.thisNodes.length > 0 && !strict,
     usesThis: ownThis && names.thisNodes.length > 0,
     errorName: used.free("error"),

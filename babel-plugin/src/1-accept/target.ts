@@ -35,6 +35,8 @@ export interface Target {
   checksDepth: boolean;
   /** The parameters stay those of the entry, in which the body stands: `arguments` may be one with them. */
   nativeParams: boolean;
+  /** The parameters that the entry of a decorated method has. */
+  signature: t.Node[] | null;
   /** The entry hands its `this` to the body. */
   usesThis: boolean;
   /** Sloppy code that uses `this`: never null or undefined there, never a primitive. */

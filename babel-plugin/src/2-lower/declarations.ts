@@ -195,7 +195,7 @@ function withoutType(target: t.LVal): t.LVal {
   if (target.type === "Identifier") return placed(id(target.name), target);
   // That of a cast is a part of it.
   const isTyped = target.type === "ObjectPattern" || target.type === "ArrayPattern";
-  return isTyped ? { ...target, typeAnnotation: null } : target;
+  return isTyped ? { ...target, typeAnnotation: null, decorators: null } : target;
 }
 
 export function lowerClassDeclaration(b: Builder, node: t.ClassDeclaration): void {

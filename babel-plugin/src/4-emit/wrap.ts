@@ -42,8 +42,7 @@ export function becomeEntry(target: Target, body: BodyFunction, imports: Import)
 
   node.async = false;
   node.params = params as typeof node.params;
-  node.returnType = null;
-  node.typeParameters = null;
+  if (target.signature === null) node.returnType = node.typeParameters = null;
   const isShort = node.type === "ArrowFunctionExpression" && statements.length === 1 && directives.length === 0;
   node.body = isShort ? made : block(statements, directives);
   if (node.type === "ArrowFunctionExpression") node.expression = isShort;
@@ -82,6 +81,7 @@ function construct({ kind }: Target, args: t.Expression[], imports: Import): t.E
 function argumentsOf(target: Target): { params: t.Node[]; args: t.Expression } {
   const { node } = target;
   const formal = (node.params as t.Node[]).filter((param) => !isThisParameter(param));
+  if (target.signature !== null) return decoratedArguments(target, target.signature);
   if (target.nativeParams) return { params: formal.map((one) => id((one as t.Identifier).name)), args: array([]) };
 
   const { form, locals, names: inBody } = target;
@@ -95,6 +95,13 @@ function argumentsOf(target: Target): { params: t.Node[]; args: t.Expression } {
   const rest = used.free("rest");
   params.push({ type: "RestElement", argument: id(rest) } as t.RestElement);
   return { params, args: names.length === 0 ? id(rest) : array([...names.map(id), spread(id(rest))]) };
+}
+
+function decoratedArguments({ nativeParams }: Target, params: t.Node[]): { params: t.Node[]; args: t.Expression } {
+  if (nativeParams) return { params, args: array([]) };
+  if (!params.every((param) => param.type === "Identifier")) return { params, args: id("arguments") };
+  const given = params.filter((param) => !isThisParameter(param));
+  return { params, args: array(given.map(({ name }) => id(name))) };
 }
 
 /** Parameters before the first that has a default or is the rest. */

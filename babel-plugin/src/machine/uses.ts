@@ -46,8 +46,10 @@ class Walk {
 
   visit(node: t.Node | null | undefined): void {
     if (!node) return;
-    if (isName(node)) this.read(node.name);
-    else if (isGoto(node)) this.gotos.set(node, new Set(this.writes));
+    if (isName(node)) {
+      this.read(node.name);
+      eachValue(node, (decorator) => this.maybe(decorator));
+    } else if (isGoto(node)) this.gotos.set(node, new Set(this.writes));
     else this.inside(node);
   }
 
