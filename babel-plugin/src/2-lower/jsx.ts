@@ -1,7 +1,7 @@
 /** JSX that awaits: attributes and children are operands, in order. */
 
 import type * as t from "@babel/types";
-import { clone, id, member, placed, thisExpression } from "../syntax/build.js";
+import { clone, id, member, object, placed, spread as spreadOf, thisExpression } from "../syntax/build.js";
 import type { Builder } from "./builder.js";
 import { lowerExpression } from "./expressions.js";
 import { isStable, keepStable } from "./spill.js";
@@ -26,7 +26,7 @@ export function lowerJsxElement(b: Builder, node: t.JSXElement): t.Expression {
 /** What a component is called may mean something else after an await. */
 function withTag(b: Builder, { openingElement }: t.JSXElement): t.JSXOpeningElement {
   const { name } = openingElement;
-  const isTag = name.type === "JSXNamespacedName" || (name.type === "JSXIdentifier" && /^[a-z]/.test(name.name));
+  const isTag = name.type === "JSXNamespacedName" || (name.type === "JSXIdentifier" && /^[a-z]|-/.test(name.name));
   if (isTag) return openingElement;
   const value = expressionOf(name);
   if (isStable(b, value)) return openingElement;
@@ -46,7 +46,7 @@ export function lowerJsxFragment(b: Builder, node: t.JSXFragment): t.Expression 
 }
 
 function attribute(b: Builder, node: Attribute, keep: boolean): Attribute {
-  if (node.type === "JSXSpreadAttribute") return { ...node, argument: operand(b, node.argument, keep) };
+  if (node.type === "JSXSpreadAttribute") return { ...node, argument: spread(b, node.argument, keep) };
   const { value } = node;
   if (value?.type === "JSXExpressionContainer") return { ...node, value: container(b, value, keep) };
   if (value?.type === "JSXElement" || value?.type === "JSXFragment") {
@@ -54,6 +54,12 @@ function attribute(b: Builder, node: Attribute, keep: boolean): Attribute {
     return { ...node, value: { type: "JSXExpressionContainer", expression: element } as t.JSXExpressionContainer };
   }
   return node;
+}
+
+/** An object is copied where it is spread: what changes it during a later await is not seen. */
+function spread(b: Builder, node: t.Expression, keep: boolean): t.Expression {
+  const value = lowerExpression(b, node);
+  return keep ? id(b.keep("copied", object([spreadOf(value)])).name) : value;
 }
 
 function lowerChild(b: Builder, node: Child, keep: boolean): Child {
