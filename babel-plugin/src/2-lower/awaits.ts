@@ -84,7 +84,7 @@ function isAsked(b: Builder, callee: t.Node): boolean {
   return !b.target.exact && !b.target.isOrdinary(callee) && isAskable(callee);
 }
 
-/** Callees that can be read apart from the call. */
+/** Callees that can be read apart from the call. Calls of `require` and of what `import.meta` has are looked for by bundlers. */
 function isAskable(node: t.Node): boolean {
   const callee = bare(node);
   switch (callee.type) {
@@ -92,7 +92,9 @@ function isAskable(node: t.Node): boolean {
     case "OptionalMemberExpression":
       return false;
     case "MemberExpression":
-      return callee.object.type !== "Super";
+      return callee.object.type !== "Super" && callee.object.type !== "MetaProperty";
+    case "Identifier":
+      return callee.name !== "require";
     default:
       return callee.type !== "V8IntrinsicIdentifier" && !isImportKeyword(callee);
   }
