@@ -47,11 +47,12 @@ function declaredPerTurn(names: Names): t.Node[] {
 /**
  * What hides these from the function around them may not stand around them any more: a block, or a parameter, where the
  * body is a function of its own. Others are variables of the function, whose name means something else in the defaults
- * of parameters.
+ * of parameters, or is that of the object they hold at first.
  */
 function leakingOut(names: Names): t.Node[] {
+  const isParameter = (name: string) => names.root.bindings.get(name)?.kind === "param";
+  const means = (name: string) => name === "arguments" || names.free.has(name) || isParameter(name);
   const declared = [...names.hiddenFunctions, ...names.blockFunctions.keys()];
-  const means = (name: string) => names.free.has(name) || names.root.bindings.get(name)?.kind === "param";
   return declared.filter((one) => means(one.id!.name) && !isInLoweredScope(one, names));
 }
 
