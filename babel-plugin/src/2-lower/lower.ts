@@ -6,7 +6,7 @@ import type { Import } from "../4-emit/names.js";
 import type { Machine } from "../machine/machine.js";
 import { evaluate, labeled, placed, spot } from "../syntax/build.js";
 import type { UsedNames } from "../syntax/names.js";
-import { isTypeOnly } from "../syntax/walk.js";
+import { bare, isTypeOnly } from "../syntax/walk.js";
 import { adapt } from "./adapt.js";
 import { lowerIf, lowerLabeled, lowerSwitch } from "./branches.js";
 import { Builder } from "./builder.js";
@@ -49,7 +49,12 @@ export function lowerStatements(b: Builder, statements: t.Statement[]): void {
 }
 
 export function lowerStatement(b: Builder, node: t.Statement): void {
-  if (!isTypeOnly(node)) b.inStatement(node, () => lowerByKind(b, node));
+  if (!isTypeOnly(node) && !isText(node)) b.inStatement(node, () => lowerByKind(b, node));
+}
+
+/** `{ "use strict"; }` does nothing, but without the braces it might start the body, and mean something. */
+function isText(node: t.Statement): boolean {
+  return node.type === "ExpressionStatement" && bare(node.expression).type === "StringLiteral";
 }
 
 function lowerByKind(b: Builder, node: t.Statement): void {
