@@ -67,3 +67,30 @@ test("the programs tell one from the other", async () => {
   });
   await expect(fc.assert(found, { numRuns: 50, seed: 1 })).rejects.toThrow("Property failed");
 });
+
+const returning = `exports.roots = async (x) => { "use coroutine promise"; return x; };`;
+const returnsDirectly = compile(returning, { plugin: { ticks: "direct" }, module: "cjs", filename: "ret.js" }).code;
+
+/** After how many turns a promise is known to be settled. */
+async function turnsOf(promise: Promise<unknown>): Promise<number> {
+  let [turns, settled] = [0, false];
+  void promise.then(() => (settled = true));
+  for (; !settled; turns++) await null;
+  return turns;
+}
+
+const soon = () => new Promise((resolve) => queueMicrotask(() => resolve(1)));
+
+test.each<[string, () => unknown, number]>([
+  ["a value", () => 1, 0],
+  ["a promise that is settled", () => Promise.resolve(1), -1],
+  ["a promise that is settled a turn later", soon, 0],
+  ["a thenable", () => ({ then: (done: () => void) => done() }), 1],
+  ["a promise with another then", () => Object.assign(soon(), { then: Promise.prototype.then.bind(soon()) }), 1],
+])(
+  "with direct ticks a function that returns %s is as much later, or earlier, as README says",
+  async (_what, make, more) => {
+    const natively = await turnsOf(rootsOf(returning)(make()));
+    expect(await turnsOf(rootsOf(returnsDirectly)(make()))).toBe(natively + more);
+  },
+);
