@@ -6,6 +6,8 @@ import { asPromise, asRaising, sequence } from "../bodies";
 
 install();
 install();
+/** As the fake timers of tests do. */
+globalThis.queueMicrotask = () => {};
 
 const warned: string[] = [];
 console.warn = (message: string) => warned.push(message);
@@ -16,6 +18,7 @@ const keep: unknown[] = [];
 
 /** Each is called, and what it gives back is dropped. The ones that are to be reported say so in their names. */
 const ways: Record<string, () => unknown> = {
+  thousands: () => Array.from({ length: 2500 }, one).map((co) => co.call()),
   forgotten: () => one(),
   forgottenRaising: () => raising(),
   forgottenLeaf: () => suspend(() => {}),
@@ -33,7 +36,6 @@ const ways: Record<string, () => unknown> = {
   timed: () => timeout(one(), 10).call(),
   kept: () => keep.push(one()),
   startedLater: () => setTimeout(startLater, 1, [one(), raising(), one()]),
-  thousands: () => Array.from({ length: 2500 }, one).map((co) => co.call()),
 };
 
 function startLater([first, second, third]: Array<ReturnType<typeof one>>): void {
