@@ -5,7 +5,7 @@ import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import type { Options } from "../options.js";
 import { nameOf } from "../syntax/function-names.js";
-import { eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
+import { bare, eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
 import { noteUnseen, type Unseen } from "./constant.js";
 import { directiveOf, isDirective, type Meaning, wordsFor } from "./directives.js";
 import { Paths } from "./paths.js";
@@ -114,11 +114,18 @@ function byOption(place: Place, { annotate }: Options, filename: string | undefi
  * `(async () => {}).constructor`, `const { constructor } = async () => {}`, `Object.getPrototypeOf(async function () {})`:
  * nobody calls it. The program wants to know what async functions are, and a compiled one would tell it something else.
  */
-function isSpecimen({ node, parent }: Place): boolean {
-  if (parent.type === "MemberExpression") return parent.object === node && asks(parent, "constructor", "__proto__");
+function isSpecimen(place: Place): boolean {
+  const { node } = place;
+  const parent = bare(place.parent) === node ? place.path().findParent(isNoCast)!.node : place.parent;
+  if (parent.type === "MemberExpression")
+    return bare(parent.object) === node && asks(parent, "constructor", "__proto__");
   if (parent.type === "VariableDeclarator") return parent.id.type === "ObjectPattern";
-  if (parent.type !== "CallExpression" || parent.arguments[0] !== node) return false;
+  if (parent.type !== "CallExpression" || !parent.arguments[0] || bare(parent.arguments[0]) !== node) return false;
   return parent.callee.type === "MemberExpression" && asks(parent.callee, "getPrototypeOf");
+}
+
+function isNoCast({ node }: NodePath): boolean {
+  return bare(node) === node;
 }
 
 function asks(member: t.MemberExpression, ...names: string[]): boolean {

@@ -53,9 +53,11 @@ function* wrapperUses(program: NodePath<t.Program>, runtime: string): Iterable<U
     for (const reference of known ? usesOf(known) : []) {
       if (imported !== null) yield { path: reference, name: imported };
       else {
-        const member = reference.parentPath;
+        const member = reference.findParent(({ node }) => bare(node) === node);
         const name =
-          member?.isMemberExpression() && member.node.object === reference.node ? propertyName(member.node) : null;
+          member?.isMemberExpression() && bare(member.node.object) === reference.node
+            ? propertyName(member.node)
+            : null;
         if (member && name !== null && Object.hasOwn(wrappers, name)) yield { path: member, name };
       }
     }
@@ -103,15 +105,20 @@ function* named(binding: string, imported: string | null): Iterable<RuntimeBindi
 
 /** Of `require("coroutine-runtime")` or a property of it, or with something before that an instrument counts. */
 function* requires(target: t.Node, init: t.Expression | null | undefined, sources: Set<string>) {
-  let made = init;
-  while (made?.type === "SequenceExpression") made = made.expressions.at(-1);
+  const made = init ? lastOf(init) : null;
+  if (made === null) return;
   if (isRequire(made, sources)) yield* required(target);
-  else if (made?.type === "MemberExpression" && isRequire(made.object, sources) && target.type === "Identifier")
+  else if (made.type === "MemberExpression" && isRequire(bare(made.object), sources) && target.type === "Identifier")
     yield* named(target.name, propertyName(made));
 }
 
-function isRequire(made: t.Node | null | undefined, sources: Set<string>): boolean {
-  if (made?.type !== "CallExpression" || made.callee.type !== "Identifier" || made.callee.name !== "require")
+function lastOf(node: t.Expression): t.Expression {
+  const made = bare(node);
+  return made.type === "SequenceExpression" ? lastOf(made.expressions.at(-1)!) : made;
+}
+
+function isRequire(made: t.Node, sources: Set<string>): boolean {
+  if (made.type !== "CallExpression" || made.callee.type !== "Identifier" || made.callee.name !== "require")
     return false;
   const [source] = made.arguments;
   return source?.type === "StringLiteral" && sources.has(source.value);
