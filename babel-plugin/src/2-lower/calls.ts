@@ -74,9 +74,8 @@ export function lowerMember(b: Builder, node: t.MemberExpression, keep: boolean)
 
 export function lowerCall(b: Builder, node: t.CallExpression): t.Expression {
   const keep = node.arguments.some((argument) => b.awaits(argument));
-  if (node.callee.type === "Super" || isImportKeyword(node.callee)) {
-    return placed({ ...node, arguments: lowerArguments(b, node.arguments) }, node);
-  }
+  if (isImportKeyword(node.callee)) return placed({ ...node, arguments: lowerImported(b, node.arguments) }, node);
+  if (node.callee.type === "Super") return placed({ ...node, arguments: lowerArguments(b, node.arguments) }, node);
   const callee = bare(node.callee as t.Expression);
   if (!keep && callee.type !== "OptionalMemberExpression") {
     // Nothing comes between reading the callee and the call: only the callee itself awaits.
@@ -86,6 +85,12 @@ export function lowerCall(b: Builder, node: t.CallExpression): t.Expression {
   const { callee: read, self } = lowerCallee(b, callee, true);
   const args = lowerArguments(b, node.arguments);
   return placed(self === null ? call(read, args) : applied(b, callee, [read, self, ...args]), node);
+}
+
+// What `import()` is given. Bundlers go by the comments before it: `import(/* webpackIgnore: true */ await x)`.
+export function lowerImported<N extends t.Node>(b: Builder, given: N[]): N[] {
+  const made = lowerArguments(b, given as t.Expression[]) as t.Node[] as N[];
+  return made.map((one, place) => ({ ...one, leadingComments: given[place]!.leadingComments }));
 }
 
 /** A call of what was read before, on what it was read from. */

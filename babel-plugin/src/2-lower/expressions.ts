@@ -13,12 +13,12 @@ import { lowerAssignment, lowerUpdate } from "./assignments.js";
 import { lowerAwait } from "./awaits.js";
 import { lowerTest } from "./branches.js";
 import type { Builder } from "./builder.js";
-import { asValue, lowerCall, lowerMember, lowerNew, lowerTagged } from "./calls.js";
+import { asValue, lowerCall, lowerImported, lowerMember, lowerNew, lowerTagged } from "./calls.js";
 import { lowerChain, lowerDelete } from "./chains.js";
 import { lowerClass } from "./classes.js";
 import { lowerJsxElement, lowerJsxFragment } from "./jsx.js";
 import { lowerArray, lowerObject, lowerTemplate } from "./literals.js";
-import { lowerArguments, lowerOperands } from "./spill.js";
+import { lowerOperands } from "./spill.js";
 
 export function lowerExpression(b: Builder, node: t.Expression): t.Expression {
   if (!b.awaits(node)) return node;
@@ -182,6 +182,6 @@ function lowerSequence(b: Builder, node: t.SequenceExpression): t.Expression {
 }
 
 function lowerImport(b: Builder, node: t.ImportExpression): t.Expression {
-  const [source, options] = lowerArguments(b, [node.source, ...(node.options ? [node.options] : [])]) as t.Expression[];
+  const [source, options] = lowerImported(b, [node.source, ...(node.options ? [node.options] : [])]);
   return placed({ ...node, source: source!, options: options ?? null }, node);
 }
