@@ -17,13 +17,3 @@ test("a const enum is there after an await, also where its members are put in th
   const { code } = compile(source, { plugins: [...lowering, partOfBabel("@babel/plugin-transform-modules-commonjs")] });
   expect(await load(code).main((x: number) => x)).toEqual([10, 1]);
 });
-
-test("an enum of Flow is there after an await", () => {
-  const flow = {
-    manipulateOptions: (_: unknown, { plugins }: { plugins: unknown[] }) => plugins.push(["flow", { enums: true }]),
-  };
-  const source = `async function main() { "use coroutine"; enum Size { Small, Large } await Size.Small; return Size.Large; }`;
-  const { code } = compile(source, { filename: "input.js", plugins: [() => flow] });
-  expect(code).toMatch(/Size = \(\(\) => \{\s*enum Size \{[^}]*\}\s*return Size;\s*\}\)\(\);/);
-  expect(code).toContain("Size = at.s0;");
-});

@@ -42,7 +42,8 @@ export function isTypeOnly(node: t.Node): boolean {
     case "InterfaceDeclaration":
       return true;
     default:
-      return (node as { declare?: boolean }).declare === true;
+      // `declare` is a part of TypeScript's declarations, while Flow's are of types of their own: `DeclareFunction`.
+      return node.type.startsWith("Declare") || (node as { declare?: boolean }).declare === true;
   }
 }
 
