@@ -7,7 +7,7 @@ import type { Options } from "../options.js";
 import { nameOf } from "../syntax/function-names.js";
 import { bare, eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
 import { noteUnseen, type Unseen } from "./constant.js";
-import { directiveOf, isDirective, type Meaning, wordsFor } from "./directives.js";
+import { directiveOf, hasToStayAsync, isDirective, type Meaning, wordsFor } from "./directives.js";
 import { Paths } from "./paths.js";
 import type { Kind } from "./target.js";
 import { findWrapped, propertyName, type Wrapped } from "./wrappers.js";
@@ -37,7 +37,7 @@ export function findAnnotated(
   refuse: (refusal: Refusal) => void,
 ): Found {
   const wrapped = findWrapped(program, options.runtime, refuse);
-  const ofFile = directiveOf(program.node, refuse);
+  const ofFile = directiveOf(program.node, refuse) ?? (hasToStayAsync(program.node) ? "none" : null);
   const found: Found = {
     annotated: [],
     names: new Set(),
@@ -94,7 +94,7 @@ function annotationOf(
     refuse(new Refusal(node, "not-async"));
     return null;
   }
-  if (!node.async || (explicit === null && isSpecimen(place))) return null;
+  if (!node.async || (explicit === null && (isSpecimen(place) || hasToStayAsync(node.body)))) return null;
   const kind = explicit ?? ofFile ?? byOption(place, options, filename);
   if (kind === null || kind === "none") return null;
   const path = place.path();

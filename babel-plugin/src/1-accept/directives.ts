@@ -52,6 +52,15 @@ function misspelling(value: string): string | null {
   return nearest(value, Object.keys(directives));
 }
 
+/**
+ * `"use server"`, `"use cache"` and the like: a compiler that comes later moves such functions to where they are called
+ * from elsewhere, and refuses any that is not async.
+ */
+export function hasToStayAsync(code: t.BlockStatement | t.Program | t.Expression): boolean {
+  const directives = "directives" in code ? (code.directives ?? []) : [];
+  return directives.some(({ value }) => /^use (?:server|cache|workflow|step)\b/.test(value.value));
+}
+
 export function withoutDirectives(list: t.Directive[] | null | undefined): t.Directive[] {
   return (list ?? []).filter((one) => !isDirective(one.value.value));
 }
