@@ -19,10 +19,31 @@ const source = `
   export const main = () => Original.self();
 `;
 
+const local = `
+  const tell = (ask) => (value, context) => {
+    value.ask = ask;
+  };
+
+  export const main = async () => {
+    "use coroutine promise";
+    @tell(() => Told.name + Told.more)
+    class Told {
+      static more = "!";
+    }
+    await null;
+    return Told.ask();
+  };
+`;
+
 /** The newest that the oldest Babel knows, and the newest. */
 const newest = babelVersion.startsWith("7.20.") ? "2022-03" : "2023-11";
 
-test.each(["legacy", newest])("what the name of a decorated class means inside of it: %s", async (version) => {
+describe.each(["legacy", newest])("%s", (version) => {
+  test("what the name of a decorated class means inside of it", () => isAlike(version, source));
+  test("what it means in its decorators, in a coroutine", () => isAlike(version, local));
+});
+
+async function isAlike(version: string, source: string): Promise<void> {
   const lowering: PluginItem[] = [
     [partOfBabel("@babel/plugin-proposal-decorators"), { version }],
     partOfBabel("@babel/plugin-transform-modules-commonjs"),
@@ -32,7 +53,7 @@ test.each(["legacy", newest])("what the name of a decorated class means inside o
     return load(result!.code!).main();
   };
   expect(await run([plugin as PluginItem])).toBe(await run([]));
-});
+}
 
 test("a decorated method keeps its parameters, with their types and decorators, for who tells decorators of them", () => {
   const syntax = {

@@ -27,7 +27,7 @@ export function placeBindings(names: Names, used: UsedNames, nativeParams: boole
       }
       dropSelfReferences(binding, names);
       binding.place = placeOf(binding);
-      if (visibleOutside.has(binding)) used.add(binding.name);
+      if (visibleOutside.has(binding) || (binding.decorated && binding.place !== "local")) used.add(binding.name);
       binding.emittedName = used.takeWritten(binding.name);
     }
   }

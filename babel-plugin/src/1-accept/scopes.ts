@@ -34,6 +34,8 @@ export interface Binding {
   initialFunction: t.Node | null;
   /** Its function declarations, in order. */
   functions: t.FunctionDeclaration[];
+  /** A class whose decorators other plugins let see its inner name. */
+  decorated: boolean;
 }
 
 export interface Reference {
@@ -100,6 +102,7 @@ export class Scope {
       declarator: null,
       initialFunction: null,
       functions: [],
+      decorated: false,
     };
     this.bindings.set(name, binding);
     return binding;

@@ -1,6 +1,7 @@
 /** Classes: closures as a whole, but for what is evaluated where they stand. */
 
 import type * as t from "@babel/types";
+import { isDecorated } from "../../syntax/quiet.js";
 import { isFunction, isTypeOnly } from "../../syntax/walk.js";
 import { nestedFunction } from "./functions.js";
 import { functionBody } from "./hoisting.js";
@@ -17,6 +18,7 @@ export function classNode(r: Resolver, node: t.Class): void {
   });
   if (node.type === "ClassDeclaration") {
     const binding = r.scope.find(node.id!.name);
+    if (binding !== null && isDecorated(node)) binding.decorated = true;
     if (binding !== null && binding.readyFrom === Number.POSITIVE_INFINITY) binding.readyFrom = ++r.now;
   }
 }
