@@ -35,12 +35,34 @@ const local = `
   };
 `;
 
+const member = `
+  let ask;
+  const tell = (given) => () => {
+    ask = given;
+  };
+
+  export const main = async () => {
+    "use coroutine promise";
+    const told = [];
+    for (const turn of ["a", "b"]) {
+      class Told {
+        static turn = turn;
+        @tell(() => Told.turn) method() {}
+      }
+      await null;
+      told.push(ask, () => Told);
+    }
+    return told[0]() + told[2]();
+  };
+`;
+
 /** The newest that the oldest Babel knows, and the newest. */
 const newest = babelVersion.startsWith("7.20.") ? "2022-03" : "2023-11";
 
 describe.each(["legacy", newest])("%s", (version) => {
   test("what the name of a decorated class means inside of it", () => isAlike(version, source));
   test("what it means in its decorators, in a coroutine", () => isAlike(version, local));
+  test("what it means in those of its members, in a coroutine", () => isAlike(version, member));
 });
 
 async function isAlike(version: string, source: string): Promise<void> {

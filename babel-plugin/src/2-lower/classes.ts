@@ -1,8 +1,9 @@
 /** Classes that await in their heritage or in a computed key: both are evaluated before the class is made. */
 
 import type * as t from "@babel/types";
-import { assign, moved, placed } from "../syntax/build.js";
+import { arrow, assign, block, call, id, moved, placed, returns } from "../syntax/build.js";
 import { catching, nameByKey, nameByProperty } from "../syntax/closures.js";
+import { isDecorated } from "../syntax/quiet.js";
 import type { Builder } from "./builder.js";
 import { enterScope, holder } from "./declarations.js";
 import { lowerExpression } from "./expressions.js";
@@ -34,7 +35,7 @@ function madeOf(
   given?: string,
   key?: t.Expression,
 ): t.Expression {
-  const made = b.awaits(node) ? withParts(b, node, expression) : expression;
+  const made = b.awaits(node) ? withParts(b, node, expression) : wholeOf(node, expression);
   const names = b.caughtBy(node);
   const caught = catching(key !== undefined && names.length > 0 ? nameByKey(made, key) : made, names, given);
   return caught === made && given !== undefined ? nameByProperty(made, given) : caught;
@@ -47,9 +48,21 @@ function withParts(b: Builder, original: t.Class, node: t.ClassExpression): t.Ex
   const heritage = node.superClass ? lowerExpression(b, node.superClass as t.Expression) : null;
   const superClass = heritage !== null && last >= 0 ? keepStable(b, heritage, "heritage") : heritage;
   const body = members.map((member, place) => (place <= last ? withKey(b, member) : member));
-  const made = placed({ ...node, superClass, body: { ...node.body, body } } as t.ClassExpression, node);
+  const whole = placed({ ...node, superClass, body: { ...node.body, body } } as t.ClassExpression, node);
+  const made = wholeOf(original, whole);
   const hidden = b.target.names.scopes.get(original.body)?.bindings.get(original.id?.name ?? "");
   return hidden === undefined ? made : assign(holder(hidden), made);
+}
+
+/**
+ * What decorates a member sees the name that is declared, or the one inside of the class: that depends on the plugin.
+ *
+ *   class C { @d(() => C) m() {} }    =>    C = (() => { class C { @d(() => C) m() {} } return C; })()
+ */
+function wholeOf(original: t.Class, made: t.ClassExpression): t.Expression {
+  if (original.type !== "ClassDeclaration" || !original.body.body.some(isDecorated)) return made;
+  const declaration = { ...made, type: "ClassDeclaration" } as unknown as t.ClassDeclaration;
+  return call(arrow([], block([declaration, returns(id(original.id!.name))])), []);
 }
 
 function withKey(b: Builder, member: Member): Member {
