@@ -14,21 +14,18 @@ import { type Abrupt, raise, runtime, suspendAt } from "./state.js";
 import { type Mode, RAISED, VALUE } from "./task.js";
 
 export class PromiseLeaf extends Leaf {
-  /** Of the loop that the pump is running, see `runtime.nesting`; 0: none. */
-  nesting = 0;
-
   /** What the pump awaits next; what the await threw at once, when it was settled before there was anything to wait for. */
   constructor(public awaited: unknown) {
     super();
   }
 }
 
-/** The leaf of the pump that runs the innermost loop, and has been left nothing to await yet. */
+/** The leaf of the pump that runs the outermost loop, and has been left nothing to await yet. */
 let idle: PromiseLeaf | null = null;
 
 /** `await awaited`, whatever it is, exactly as in a native async function. */
 export function waitNatively(awaited: unknown): Abrupt {
-  if (idle !== null && isLast(idle)) {
+  if (idle !== null && isLast()) {
     const leaf = idle;
     idle = null;
     leaf.awaited = awaited;
@@ -44,14 +41,9 @@ export function waitNatively(awaited: unknown): Abrupt {
  * Whether a pump that is handed something now awaits it before any other code runs: nothing is
  * left to do in its loop, and the context is the pump's own.
  */
-function isLast({ nesting }: PromiseLeaf): boolean {
-  const { context, ready, backlog } = runtime;
-  return (
-    nesting === runtime.nesting &&
-    context === null &&
-    (ready === null || ready.first === null) &&
-    backlog.first === null
-  );
+function isLast(): boolean {
+  const { nesting, context, ready, backlog } = runtime;
+  return nesting === 1 && context === null && (ready === null || ready.first === null) && backlog.first === null;
 }
 
 /** Code goes on after something of the running chain has suspended: what that awaits has to be awaited at once. */
@@ -90,13 +82,16 @@ function noteThrown(leaf: PromiseLeaf, error: unknown): void {
   leaf.awaited = error;
 }
 
+/**
+ * The native stack is empty here, whatever is left of loops that the host has ended from outside, without their `finally`,
+ * as a `timeout` of `node:vm` does.
+ */
 function resume(leaf: PromiseLeaf, mode: Mode, value: unknown): void {
-  const outer = idle;
-  leaf.nesting = runtime.nesting + 1;
+  runtime.nesting = 0;
   idle = leaf;
   try {
     resumeLeaf(leaf, mode, value);
   } finally {
-    idle = outer;
+    idle = null;
   }
 }

@@ -50,8 +50,8 @@ export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, 
     runtime.backlog.push(to, mode, value, context);
     return;
   }
-  const { root, sync, context: around, ready } = runtime;
-  runtime.nesting++;
+  const { root, sync, context: around, ready, nesting } = runtime;
+  runtime.nesting = nesting + 1;
   runtime.ready = null;
   try {
     // A handle by itself, in fewer calls: starts of promise functions nest as deep as the native stack is.
@@ -66,7 +66,7 @@ export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, 
     // A loop that did not fit on the native stack must not leave its state to others.
     runtime.raised = false;
     runtime.start = null;
-    runtime.nesting--;
+    runtime.nesting = nesting;
     runtime.root = root;
     runtime.sync = sync;
     runtime.context = around;
