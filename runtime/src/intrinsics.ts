@@ -4,7 +4,9 @@
  */
 
 /** What async functions return. The global one may be another by now: a library's, or a polyfill that keeps account. */
-const NativePromise = (async () => {})().constructor as PromiseConstructor;
+const NativePromise = (async () => {
+  "use no coroutine";
+})().constructor as PromiseConstructor;
 const { apply: call, ownKeys, getOwnPropertyDescriptor } = Reflect;
 const { defineProperty, isExtensible } = Object;
 const { resolve, reject } = NativePromise;
