@@ -84,20 +84,26 @@ function isAsked(b: Builder, callee: t.Node): boolean {
   return !b.target.exact && !b.target.isOrdinary(callee) && isAskable(callee);
 }
 
-/** Callees that can be read apart from the call. Calls of `require` and of what `import.meta` has are looked for by bundlers. */
+/** Callees that can be read apart from the call. */
 function isAskable(node: t.Node): boolean {
   const callee = bare(node);
+  if (isOfModule(callee)) return false;
   switch (callee.type) {
     case "Super":
     case "OptionalMemberExpression":
       return false;
     case "MemberExpression":
-      return callee.object.type !== "Super" && callee.object.type !== "MetaProperty";
-    case "Identifier":
-      return callee.name !== "require";
+      return callee.object.type !== "Super";
     default:
       return callee.type !== "V8IntrinsicIdentifier" && !isImportKeyword(callee);
   }
+}
+
+/** Calls of these are looked for by bundlers: `require.ensure()`, `import.meta.hot.accept()`. */
+function isOfModule(node: t.Node): boolean {
+  const callee = bare(node);
+  if (callee.type === "MemberExpression") return isOfModule(callee.object);
+  return callee.type === "MetaProperty" || (callee.type === "Identifier" && callee.name === "require");
 }
 
 /** The callee and its receiver, with the receiver evaluated once: `(object = o()).m, object`. */
