@@ -9,7 +9,7 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { isDecorated, isQuiet } from "../syntax/quiet.js";
+import { isDecorated, runsWithClass } from "../syntax/quiet.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import { isConstant, type Unseen } from "./constant.js";
 import type { Names } from "./scopes.js";
@@ -38,8 +38,8 @@ export function homeOf(path: NodePath<FunctionNode>, names: Names): string | nul
   const { node, parentPath } = path;
   if (node.type !== "ClassMethod" && node.type !== "ClassPrivateMethod") return null;
   if (!names.usesPrivateNames || names.usesArguments || names.usesSuper) return null;
-  const { id, decorators } = parentPath!.parent as t.Class;
-  return id && (decorators ?? []).length === 0 ? id.name : null;
+  const owner = parentPath!.parent as t.Class;
+  return owner.id && !isDecorated(owner) ? owner.id.name : null;
 }
 
 /** Inside a class its name is a binding of its own, though Babel 7 has one for both. */
@@ -58,21 +58,8 @@ function leaves(owner: t.Class, path: NodePath, point: NodePath): boolean {
 }
 
 /** Static initialisers and decorators run before the outer binding has its value, which decorators may replace. */
-function isThereBeforeItsCodeRuns({ decorators, body }: t.Class): boolean {
-  if ((decorators ?? []).length > 0) return false;
-  return !body.body.some((one) => one.type === "StaticBlock" || isDecorated(one) || initialises(one));
-}
-
-const nothing: ReadonlySet<t.Node> = new Set();
-
-function initialises(member: t.ClassBody["body"][number]): boolean {
-  return (
-    "static" in member &&
-    member.static === true &&
-    "value" in member &&
-    member.value != null &&
-    !isQuiet(member.value, nothing)
-  );
+function isThereBeforeItsCodeRuns(owner: t.Class): boolean {
+  return !isDecorated(owner) && !owner.body.body.some((one) => runsWithClass(one));
 }
 
 function enclosingStatement(path: NodePath): NodePath<t.Statement> | null {

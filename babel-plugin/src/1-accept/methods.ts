@@ -4,6 +4,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { id, member } from "../syntax/build.js";
 import { keyName } from "../syntax/function-names.js";
+import { isDecorated } from "../syntax/quiet.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 
@@ -13,21 +14,21 @@ import type { Accepted } from "./accept.js";
  */
 export function propertyOf(path: NodePath<FunctionNode>, within: boolean): t.Expression | null {
   const { node } = path;
-  const owner = path.parentPath?.parent;
+  const owner = path.parentPath?.parent as t.Class;
   if (node.type !== "ClassMethod" || node.computed || node.kind !== "method" || node.key.type !== "Identifier")
     return null;
-  if (!within && owner?.type !== "ClassDeclaration") return null;
-  const { id: name, decorators, body } = owner as t.Class;
-  if (!name || (decorators ?? []).length > 0 || !body.body.every((one) => leavesAlone(one, node, within))) return null;
-  const home = id(name.name);
+  if (!within && owner.type !== "ClassDeclaration") return null;
+  if (!owner.id || isDecorated(owner)) return null;
+  if (!owner.body.body.every((one) => leavesAlone(one, node, within))) return null;
+  const home = id(owner.id.name);
   return member(node.static ? home : member(home, "prototype"), node.key.name);
 }
 
 /** This member of the class cannot have replaced the method. */
 function leavesAlone(one: t.ClassBody["body"][number], method: t.ClassMethod, within: boolean): boolean {
-  if ("decorators" in one && (one.decorators ?? []).length > 0) return false;
-  const initialises = one.type === "StaticBlock" || ("value" in one && one.static);
-  if (initialises && !within) return false;
+  if (isDecorated(one)) return false;
+  const mayReplace = one.type === "StaticBlock" || ("value" in one && one.static);
+  if (mayReplace && !within) return false;
   const isAccessor = one.type === "ClassAccessorProperty";
   if ((one.type !== "ClassMethod" && !isAccessor) || one === method) return true;
   return !one.computed && !(one.static === method.static && keyName(one.key) === keyName(method.key));
@@ -40,7 +41,7 @@ export class PrivateMethods {
   constructor(all: readonly Accepted[]) {
     for (const one of all) {
       const { node, parentPath } = one.path;
-      if (node.type !== "ClassPrivateMethod" || (node.decorators ?? []).length > 0) continue;
+      if (node.type !== "ClassPrivateMethod" || isDecorated(node)) continue;
       if (one.point === null && one.home === null) continue;
       const ofClass = this.methods.get(parentPath!.parent) ?? new Map<string, Accepted>();
       this.methods.set(parentPath!.parent, ofClass.set(node.key.id.name, one));

@@ -14,7 +14,7 @@
  */
 
 import type * as t from "@babel/types";
-import { isDecorated, isQuiet } from "../syntax/quiet.js";
+import { isDecorated, isQuiet, runsWithClass } from "../syntax/quiet.js";
 import { isFunction, isTypeOnly } from "../syntax/walk.js";
 
 /** Null: behind the declaration. `erased`: calls that will be gone. */
@@ -48,9 +48,9 @@ function runs(node: t.Statement, erased: ReadonlySet<t.Node>): boolean {
     case "ExportNamedDeclaration":
       return node.declaration != null && runs(node.declaration, erased);
     case "ExportDefaultDeclaration":
-      return !isFunction(node.declaration) && !isQuietClass(node.declaration);
+      return !isFunction(node.declaration) && !isQuietClass(node.declaration, erased);
     case "ClassDeclaration":
-      return !isQuietClass(node);
+      return !isQuietClass(node, erased);
     case "VariableDeclaration":
       return node.declarations.some(
         ({ id, init }) => id.type !== "Identifier" || !(init == null || isQuiet(init, erased)),
@@ -69,13 +69,11 @@ function assigns(node: t.Statement, name: string | undefined): boolean {
 }
 
 /** A class that only comes to be. */
-function isQuietClass(node: t.Node): boolean {
+function isQuietClass(node: t.Node, erased: ReadonlySet<t.Node>): boolean {
   if (node.type !== "ClassDeclaration" || (node.superClass && node.superClass.type !== "Identifier")) return false;
-  return !isDecorated(node) && node.body.body.every(isQuietMember);
+  return !isDecorated(node) && !node.body.body.some((one) => isComputed(one) || runsWithClass(one, erased));
 }
 
-function isQuietMember(node: t.ClassBody["body"][number]): boolean {
-  if (isTypeOnly(node)) return true;
-  if (node.type === "StaticBlock" || isDecorated(node) || ("computed" in node && node.computed)) return false;
-  return !("value" in node && node.static && node.value);
+function isComputed(member: t.ClassBody["body"][number]): boolean {
+  return !isTypeOnly(member) && "computed" in member && member.computed === true;
 }

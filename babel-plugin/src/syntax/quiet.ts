@@ -1,10 +1,17 @@
 /** Expressions and members that run no code of the program when they are evaluated. */
 
 import type * as t from "@babel/types";
-import { bare, isFunction } from "./walk.js";
+import { bare, isFunction, isTypeOnly } from "./walk.js";
 
 export function isDecorated(node: t.Node): boolean {
   return "decorators" in node && (node.decorators ?? []).length > 0;
+}
+
+/** Whether this member runs code while its class is made, other than the key. `erased`: calls that will be gone. */
+export function runsWithClass(member: t.ClassBody["body"][number], erased: ReadonlySet<t.Node> = new Set()): boolean {
+  if (isTypeOnly(member)) return false;
+  if (member.type === "StaticBlock" || isDecorated(member)) return true;
+  return "value" in member && member.static === true && member.value != null && !isQuiet(member.value, erased);
 }
 
 /** Values that are just there. What a module requires knows nothing of this one yet. `erased`: calls that will be gone. */
