@@ -10,7 +10,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Accepted } from "./1-accept/accept.js";
 import { bindingOf } from "./1-accept/bodies.js";
-import { usesOf } from "./1-accept/meaning.js";
+import { referencesTo } from "./1-accept/meaning.js";
 import { type Code, Refusal } from "./diagnostics.js";
 import type { Checks, Severity } from "./options.js";
 import { bare, containsOwn, eachOwnChild } from "./syntax/walk.js";
@@ -35,7 +35,7 @@ function namesOfRaising(accepted: Accepted[]): Set<t.Node> {
 
 function usesByName(accepted: Accepted): NodePath[] {
   const binding = bindingOf(accepted);
-  return binding ? usesOf(binding) : [];
+  return binding ? referencesTo(binding) : [];
 }
 
 function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void {

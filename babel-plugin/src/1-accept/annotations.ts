@@ -8,7 +8,7 @@ import { nameOf } from "../syntax/function-names.js";
 import { bare, eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
 import { noteUnseen, type Unseen } from "./constant.js";
 import { directiveOf, hasToStayAsync, isDirective, type Meaning, wordsFor } from "./directives.js";
-import { Paths } from "./paths.js";
+import { outside, Paths } from "./paths.js";
 import type { Kind } from "./target.js";
 import { findWrapped, propertyName, type Wrapped } from "./wrappers.js";
 
@@ -116,16 +116,13 @@ function byOption(place: Place, { annotate }: Options, filename: string | undefi
  */
 function isSpecimen(place: Place): boolean {
   const { node } = place;
-  const parent = bare(place.parent) === node ? place.path().findParent(isNoCast)!.node : place.parent;
+  const parent = bare(place.parent) === node ? outside(place.path()).node : place.parent;
   if (parent.type === "MemberExpression")
     return bare(parent.object) === node && asks(parent, "constructor", "__proto__");
   if (parent.type === "VariableDeclarator") return parent.id.type === "ObjectPattern";
+  if (parent.type === "AssignmentExpression") return parent.left.type === "ObjectPattern";
   if (parent.type !== "CallExpression" || !parent.arguments[0] || bare(parent.arguments[0]) !== node) return false;
   return parent.callee.type === "MemberExpression" && asks(parent.callee, "getPrototypeOf");
-}
-
-function isNoCast({ node }: NodePath): boolean {
-  return bare(node) === node;
 }
 
 function asks(member: t.MemberExpression, ...names: string[]): boolean {

@@ -8,7 +8,7 @@ import { isQuiet } from "../syntax/quiet.js";
 import { bare, isFunction, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 import { isConstant, type Unseen } from "./constant.js";
-import { bindingAt, usesOf } from "./meaning.js";
+import { meaningAt, referencesTo } from "./meaning.js";
 import { PrivateMethods } from "./methods.js";
 
 /** Where compiled functions are called by names that always mean them. `erased`: calls that will be gone. */
@@ -18,7 +18,7 @@ export function findBodies(all: Accepted[], erased: ReadonlySet<t.Node>, unseen:
     if (one.point === null) continue;
     const binding = bindingOf(one);
     if (!binding || !isConstant(binding, unseen) || isDeadAfterItsBody(binding, erased)) continue;
-    for (const { node } of usesOf(binding)) bodies.set(node, one);
+    for (const { node } of referencesTo(binding)) bodies.set(node, one);
   }
   const methods = new PrivateMethods(all);
   for (const { path, asWritten } of all) {
@@ -57,7 +57,7 @@ export function findOrdinary(all: Accepted[], unseen: Unseen): Set<t.Node> {
     for (const node of asWritten.awaiting) {
       const callee = calleeOf(node);
       if (callee?.type !== "Identifier" || !free.has(callee)) continue;
-      const binding = bindingAt(path, callee.name);
+      const binding = meaningAt(path, callee.name);
       const held = binding && isConstant(binding, unseen) ? functionIn(binding) : null;
       if (held && !compiled.has(held) && !binding!.referencePaths.some(isHandedOn)) ordinary.add(callee);
     }

@@ -4,12 +4,12 @@ import type { Binding, NodePath } from "@babel/traverse";
 import { boundIdentifiers } from "../syntax/bound.js";
 
 /** Where a name stands for this. */
-export function usesOf(binding: Binding): NodePath[] {
+export function referencesTo(binding: Binding): NodePath[] {
   return binding.referencePaths.filter((use) => isMeant(binding, use));
 }
 
 /** Undefined also where there is no telling. */
-export function bindingAt(path: NodePath, name: string): Binding | undefined {
+export function meaningAt(path: NodePath, name: string): Binding | undefined {
   const binding = path.scope.getBinding(name);
   return binding && isMeant(binding, path) ? binding : undefined;
 }

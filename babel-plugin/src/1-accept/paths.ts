@@ -2,6 +2,7 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
+import { bare } from "../syntax/walk.js";
 
 export class Paths {
   private readonly known = new Map<t.Node, NodePath>();
@@ -30,4 +31,9 @@ function keyOf(parent: t.Node, node: t.Node): string {
     if (field === node || (Array.isArray(field) && field.includes(node))) return key;
   }
   throw new Error(`${node.type} is no child of ${parent.type}`);
+}
+
+/** What stands around this, other than type assertions and parentheses. */
+export function outside(path: NodePath): NodePath {
+  return path.findParent(({ node }) => bare(node) === node)!;
 }

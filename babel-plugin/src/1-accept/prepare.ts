@@ -12,7 +12,7 @@ import { type Analysis, analyse, resolve } from "./analyse.js";
 import { catchTurns, placeBindings } from "./bindings.js";
 import { isConstant, type Unseen } from "./constant.js";
 import { withoutDirectives } from "./directives.js";
-import { bindingAt } from "./meaning.js";
+import { meaningAt } from "./meaning.js";
 import { callOwnBodies } from "./own-bodies.js";
 import type { Names } from "./scopes.js";
 import { signatureOf } from "./signature.js";
@@ -151,6 +151,6 @@ function localNames({ run, home }: BodyName, used: UsedNames): LocalNames {
 
 /** A function declaration of the file that nobody assigns: initialised before anything runs. */
 function isNeverReassigned(path: NodePath<FunctionNode>, name: string, unseen: Unseen): boolean {
-  const binding = bindingAt(path, name);
+  const binding = meaningAt(path, name);
   return binding?.kind === "hoisted" && isConstant(binding, unseen);
 }

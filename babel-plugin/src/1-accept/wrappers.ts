@@ -4,7 +4,8 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import { bare } from "../syntax/walk.js";
-import { usesOf } from "./meaning.js";
+import { referencesTo } from "./meaning.js";
+import { outside } from "./paths.js";
 import type { Kind } from "./target.js";
 
 const wrappers: Record<string, Kind> = { coroutine: "coroutine", raising: "raising", promising: "promise" };
@@ -50,15 +51,13 @@ interface Use {
 function* wrapperUses(program: NodePath<t.Program>, runtime: string): Iterable<Use> {
   for (const { binding, imported } of runtimeBindings(program, runtime)) {
     const known = program.scope.getBinding(binding);
-    for (const reference of known ? usesOf(known) : []) {
+    for (const reference of known ? referencesTo(known) : []) {
       if (imported !== null) yield { path: reference, name: imported };
       else {
-        const member = reference.findParent(({ node }) => bare(node) === node);
-        const name =
-          member?.isMemberExpression() && bare(member.node.object) === reference.node
-            ? propertyName(member.node)
-            : null;
-        if (member && name !== null && Object.hasOwn(wrappers, name)) yield { path: member, name };
+        const member = outside(reference);
+        const isRead = member.isMemberExpression() && bare(member.node.object) === reference.node;
+        const name = isRead ? propertyName(member.node) : null;
+        if (name !== null && Object.hasOwn(wrappers, name)) yield { path: member, name };
       }
     }
   }
