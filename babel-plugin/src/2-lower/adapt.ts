@@ -9,7 +9,7 @@
 
 import type * as t from "@babel/types";
 import { assign, beginning, block, evaluate, id, placed, returns, sequence, set } from "../syntax/build.js";
-import { bare } from "../syntax/walk.js";
+import { bare, isUsing } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { settled } from "./completion.js";
 import type { Destination } from "./context.js";
@@ -117,7 +117,7 @@ function adaptFor(b: Builder, node: t.ForStatement, inside: Inside): void {
   const { init } = node;
   if (init?.type === "VariableDeclaration" && init.kind === "var") node.init = asExpression(init);
   const turns = { ...inside, breaks: true, loop: true };
-  node.body = one(b, node.body, init && isUsing(init) ? { ...turns, ...disposing } : turns);
+  node.body = one(b, node.body, isUsing(init) ? { ...turns, ...disposing } : turns);
 }
 
 function adaptForEach(b: Builder, node: t.ForInStatement | t.ForOfStatement, inside: Inside): void {
@@ -140,10 +140,6 @@ function listOf(b: Builder, statements: t.Statement[], inside: Inside): t.Statem
 function one(b: Builder, statement: t.Statement, inside: Inside): t.Statement {
   const made = statementOf(b, statement, inside);
   return made.length === 1 ? made[0]! : placed(block(made), statement);
-}
-
-function isUsing(node: t.Node): boolean {
-  return node.type === "VariableDeclaration" && node.kind.endsWith("using");
 }
 
 // ---- jumps ----

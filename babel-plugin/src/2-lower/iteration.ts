@@ -2,6 +2,7 @@
 
 import type * as t from "@babel/types";
 import { bool, evaluate, id, method, placed, spot } from "../syntax/build.js";
+import { isUsing } from "../syntax/walk.js";
 import { initialiser } from "./adapt.js";
 import type { Builder } from "./builder.js";
 import { enterScope } from "./declarations.js";
@@ -165,7 +166,7 @@ export function closingOn(
 /** One turn: the head is bound afresh, then the body. */
 function lowerTurn(b: Builder, node: ForEach, item: t.Expression): void {
   const { left } = node;
-  if (left.type === "VariableDeclaration" && left.kind.endsWith("using")) {
+  if (isUsing(left)) {
     enterScope(b, node);
     const declaration = { ...left, declarations: [{ ...left.declarations[0]!, init: item }] };
     if (b.awaits(left)) b.target.awaiting.add(declaration);

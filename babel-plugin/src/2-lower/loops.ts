@@ -1,7 +1,7 @@
 /** `while`, `do` and `for`. */
 
 import type * as t from "@babel/types";
-import { containsOwn } from "../syntax/walk.js";
+import { containsOwn, isUsing } from "../syntax/walk.js";
 import { lowerTest } from "./branches.js";
 import type { Builder } from "./builder.js";
 import { copyForNextTurn, enterScope, lowerVariables } from "./declarations.js";
@@ -60,7 +60,7 @@ export function lowerDoWhile(b: Builder, node: t.DoWhileStatement, labels: strin
 export function lowerFor(b: Builder, node: t.ForStatement, labels: string[]): void {
   enterScope(b, node);
   const { init } = node;
-  if (init?.type !== "VariableDeclaration" || !init.kind.endsWith("using")) return lowerTurns(b, node, labels);
+  if (!isUsing(init)) return lowerTurns(b, node, labels);
   // Disposed of when the loop is left, not after every turn.
   node.init = null;
   lowerUsing(b, [init], () => lowerTurns(b, node, labels));

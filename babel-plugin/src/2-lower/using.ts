@@ -12,6 +12,7 @@
 
 import type * as t from "@babel/types";
 import { evaluate, id, method, placed } from "../syntax/build.js";
+import { isUsing } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { lowerExpression } from "./expressions.js";
 import { lowerStatements } from "./lower.js";
@@ -20,10 +21,6 @@ import { lowerFinally } from "./protect.js";
 
 export function hasUsing(statements: t.Statement[]): boolean {
   return statements.some(isUsing);
-}
-
-function isUsing(node: t.Statement): node is t.VariableDeclaration {
-  return node.type === "VariableDeclaration" && node.kind.endsWith("using");
 }
 
 export function lowerUsingBlock(b: Builder, statements: t.Statement[]): void {

@@ -132,6 +132,13 @@ export function containsOwn(node: t.Node, test: (node: t.Node) => boolean): bool
   return found;
 }
 
+/** `using`, `await using` */
+export function isUsing(
+  node: t.Node | null | undefined,
+): node is t.VariableDeclaration & { kind: "using" | "await using" } {
+  return node?.type === "VariableDeclaration" && node.kind.endsWith("using");
+}
+
 /** The expression inside type assertions and parentheses. */
 export function bare<N extends t.Node>(node: N): N {
   let inner: t.Node = node;
