@@ -25,7 +25,10 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
     if (runtime.observer) runtime.observer.made(handle, new.target);
   }
 
-  /** What a thing is called that is no plain object: what libraries put into proxies, to see changes, are plain ones. */
+  /**
+   * What a thing is called that is no plain object: what libraries put into proxies, to see changes, are plain ones.
+   * Protected, or else TypeScript would take a coroutine for a `Promise`.
+   */
   protected get [Symbol.toStringTag](): string {
     return "Coroutine";
   }
