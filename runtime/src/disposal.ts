@@ -3,6 +3,7 @@
  * error never hides another: they are chained as the language chains them.
  */
 
+import { nameError } from "./errors.js";
 import { add, call } from "./intrinsics.js";
 import { isMissing, isPrimitive } from "./language.js";
 
@@ -103,19 +104,19 @@ export function disposal(): Disposal {
 }
 
 function disposer(value: unknown, name: symbol | undefined): () => unknown {
-  const dispose = methodOf(value, name);
+  const dispose = resourceMethod(value, name);
   if (typeof dispose !== "function") throw new TypeError("Property [Symbol.dispose] is not a function.");
   return dispose as () => unknown;
 }
 
 /** A primitive value is asked for nothing: it cannot be a resource. */
-function methodOf(value: unknown, name: symbol | undefined): unknown {
+function resourceMethod(value: unknown, name: symbol | undefined): unknown {
   return name === undefined || isPrimitive(value) ? undefined : (value as Record<symbol, unknown>)[name];
 }
 
 /** The asynchronous method, if it has one. */
 function asyncDisposer(value: unknown): (() => unknown) | undefined {
-  const dispose = methodOf(value, symbols.asyncDispose);
+  const dispose = resourceMethod(value, symbols.asyncDispose);
   if (isMissing(dispose)) return undefined;
   if (typeof dispose !== "function") throw new TypeError("Property [Symbol.asyncDispose] is not a function.");
   return dispose as () => unknown;
@@ -126,5 +127,5 @@ function suppressed(error: unknown, earlier: unknown): Error {
   const message = "An error was suppressed during disposal.";
   if (SuppressedError !== undefined) return new SuppressedError(error, earlier, message);
   const made = Object.assign(new Error(message), { error, suppressed: earlier });
-  return Object.defineProperty(made, "name", { value: "SuppressedError", writable: true, configurable: true });
+  return nameError(made, "SuppressedError");
 }

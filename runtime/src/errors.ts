@@ -8,8 +8,7 @@ export class CoroutineError extends Error {
   constructor(code: string, message: string) {
     super(`${message} (${code})`);
     this.code = code;
-    // Not by assignment: where the program has frozen `Error.prototype`, that is an error itself.
-    Object.defineProperty(this, "name", { value: new.target.name, writable: true, configurable: true });
+    nameError(this, new.target.name);
   }
 
   /**
@@ -22,6 +21,11 @@ export class CoroutineError extends Error {
     const found = line.exec(String(this.stack));
     return found === null ? undefined : `${found[1]} (${found[2]})`;
   }
+}
+
+/** Not by assignment: where the program has frozen `Error.prototype`, that is an error itself. */
+export function nameError<E extends Error>(error: E, name: string): E {
+  return Object.defineProperty(error, "name", { value: name, writable: true, configurable: true });
 }
 
 /** An annotated function ran without having been compiled. */
