@@ -1,17 +1,19 @@
 /** An annotated function is accepted, or refused: everything wrong with it at once. */
 
-import type { NodePath } from "@babel/traverse";
+import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import { nameOf } from "../syntax/function-names.js";
 import { identifierFrom, type UsedNames } from "../syntax/names.js";
-import { type FunctionNode, isFunction } from "../syntax/walk.js";
+import { bare, type FunctionNode, isFunction } from "../syntax/walk.js";
 import { type Analysis, resolve } from "./analyse.js";
 import type { Annotated, Found } from "./annotations.js";
 import { findProblems } from "./check.js";
+import { isConstant, type Unseen } from "./constant.js";
 import { hoistedAround } from "./hoisted.js";
 import { homeOf, liftPoint } from "./lift.js";
 import { propertyOf } from "./methods.js";
+import { outside } from "./paths.js";
 import type { Names } from "./scopes.js";
 import { makeDeclarationsPlain } from "./sloppy-functions.js";
 import { isStrict, isStrictAround } from "./strict.js";
@@ -53,7 +55,7 @@ export function accept(
   const { awaiting, names } = asWritten;
   const found = findProblems(node, names, awaiting, strict);
   if (!strict && isInWith(path)) found.push(new Refusal(node, "with"));
-  if (hidesUndefined(path, names)) found.push(new Refusal(node, "undefined"));
+  if (hidesUndefined(path, names, unseen)) found.push(new Refusal(node, "undefined"));
   const hoisted = hoistedAround(path);
   if (hoisted !== null) found.push(new Refusal(node, "hoisted", { call: hoisted }));
   if (found.length > 0) {
@@ -76,9 +78,20 @@ export function accept(
 }
 
 /** From what is emitted. Its own variables get other names, but for parameters that `arguments` may be one with. */
-function hidesUndefined({ parentPath }: NodePath, { root, usesArguments }: Names): boolean {
-  if (parentPath!.scope.getBinding("undefined") !== undefined) return true;
+function hidesUndefined({ parentPath }: NodePath, { root, usesArguments }: Names, unseen: Unseen): boolean {
+  const around = parentPath!.scope.getBinding("undefined");
+  if (around !== undefined && !(isConstant(around, unseen) && isLeftOut(around))) return true;
   return usesArguments && root.bindings.get("undefined")?.kind === "param";
+}
+
+/** `(function ($, undefined) { ... })(jQuery)`: nothing is given for it, in the only call that there can be. */
+function isLeftOut({ identifier, scope }: Binding): boolean {
+  const { block, path } = scope;
+  const call = outside(path).node;
+  if (block.type !== "FunctionExpression" || block.id || call.type !== "CallExpression" || bare(call.callee) !== block)
+    return false;
+  const given = call.arguments;
+  return block.params.indexOf(identifier) >= given.length && !given.some((one) => one.type === "SpreadElement");
 }
 
 function isInWith(path: NodePath): boolean {
