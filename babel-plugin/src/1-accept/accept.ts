@@ -81,7 +81,7 @@ export function accept(
 function hidesUndefined({ parentPath }: NodePath, { root, usesArguments }: Names, unseen: Unseen): boolean {
   const around = parentPath!.scope.getBinding("undefined");
   if (around !== undefined && !(isConstant(around, unseen) && isLeftOut(around))) return true;
-  return usesArguments && root.bindings.get("undefined")?.kind === "param";
+  return usesArguments && root.hasParameter("undefined");
 }
 
 /** `(function ($, undefined) { ... })(jQuery)`: nothing is given for it, in the only call that there can be. */

@@ -50,8 +50,7 @@ function declaredPerTurn(names: Names): t.Node[] {
  * of parameters, or is that of the object they hold at first.
  */
 function leakingOut(names: Names): t.Node[] {
-  const isParameter = (name: string) => names.root.bindings.get(name)?.kind === "param";
-  const means = (name: string) => name === "arguments" || names.free.has(name) || isParameter(name);
+  const means = (name: string) => name === "arguments" || names.free.has(name) || names.root.hasParameter(name);
   const declared = [...names.hiddenFunctions, ...names.blockFunctions.keys()];
   return declared.filter((one) => means(one.id!.name) && !isInLoweredScope(one, names));
 }

@@ -110,7 +110,8 @@ function strictParts(parts: readonly t.Node[]): Refusal[] {
 /** What it is assigned to or deleted from may not allow it, and a function may ask for `this`. */
 function meansElseInSloppyCode(node: t.Node): boolean {
   if (node.type === "UnaryExpression") return node.operator === "delete";
-  if (/^Function|^ObjectMethod$/.test(node.type)) return true;
+  if (node.type === "FunctionDeclaration" || node.type === "FunctionExpression") return true;
+  if (node.type === "ObjectMethod") return true;
   return node.type === "AssignmentExpression" || node.type === "UpdateExpression";
 }
 

@@ -82,6 +82,10 @@ export class Scope {
     return null;
   }
 
+  hasParameter(name: string): boolean {
+    return this.bindings.get(name)?.kind === "param";
+  }
+
   declare(name: string, kind: BindingKind): Binding {
     const earlier = this.bindings.get(name);
     if (earlier !== undefined) {

@@ -90,17 +90,13 @@ function declareBlockFunctions(r: Resolver, body: t.Statement[]): void {
 }
 
 function declareBlockFunction(r: Resolver, node: t.FunctionDeclaration, name: string): void {
-  if (isParameter(r, name)) {
+  if (functionOf(r).hasParameter(name)) {
     r.names.hiddenFunctions.push(node);
     return;
   }
   const binding = declareVar(r, name);
   binding.assigned = true;
   r.names.blockFunctions.set(node, binding);
-}
-
-function isParameter(r: Resolver, name: string): boolean {
-  return functionOf(r).bindings.get(name)?.kind === "param";
 }
 
 /** The scope with the parameters of the function whose variables are declared: the body may have one of its own. */
