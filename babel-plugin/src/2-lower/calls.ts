@@ -89,8 +89,11 @@ export function lowerCall(b: Builder, node: t.CallExpression): t.Expression {
 
 // What `import()` is given. Bundlers go by the comments before it: `import(/* webpackIgnore: true */ await x)`.
 export function lowerImported<N extends t.Node>(b: Builder, given: N[]): N[] {
+  const comments = given.map(({ leadingComments }) => leadingComments);
+  // Comments are printed once, which may not be where an argument is kept.
+  for (const one of given) one.leadingComments = null;
   const made = lowerArguments(b, given as t.Expression[]) as t.Node[] as N[];
-  return made.map((one, place) => ({ ...one, leadingComments: given[place]!.leadingComments }));
+  return made.map((one, place) => ({ ...one, leadingComments: comments[place] }));
 }
 
 /** A call of what was read before, on what it was read from. */
