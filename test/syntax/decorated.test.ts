@@ -1,6 +1,6 @@
 /** Classes that a decorator replaces: their methods go on seeing what the other plugin lets them see. */
 
-import type { PluginItem } from "@babel/core";
+import type { ParserOptions, PluginItem } from "@babel/core";
 import plugin from "babel-plugin-coroutine";
 import { version as babelVersion, partOfBabel, transformSync } from "../support/babel";
 import { load } from "../support/compile";
@@ -76,6 +76,20 @@ async function isAlike(version: string, source: string): Promise<void> {
   };
   expect(await run([plugin as PluginItem])).toBe(await run([]));
 }
+
+test.each([
+  ["class", "@page class Page {}"],
+  ["member", "class Page { @input title; }"],
+  [
+    "parameter",
+    "class Page { constructor(@inject(Service) service = null, @inject(Other) private readonly other) {} }",
+  ],
+])("a class in a coroutine stays a declaration, as TypeScript's decorators ask for: of a %s", (_, declared) => {
+  const source = `export async function main() { "use coroutine"; ${declared} await null; return Page; }`;
+  const parserOpts: ParserOptions = { plugins: ["typescript", "decorators-legacy"] };
+  const { code } = transformSync(source, { configFile: false, babelrc: false, parserOpts, plugins: [plugin] })!;
+  expect(code).toMatch(/Page = \(\(\) => {\s+(@page\s+)?class Page {/);
+});
 
 test("a decorated method keeps its parameters, with their types and decorators, for who tells decorators of them", () => {
   const syntax = {

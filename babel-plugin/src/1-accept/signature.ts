@@ -11,19 +11,15 @@ import type * as t from "@babel/types";
 import { id, undef } from "../syntax/build.js";
 import { isThisParameter } from "../syntax/functions.js";
 import type { UsedNames } from "../syntax/names.js";
-import { isDecorated } from "../syntax/quiet.js";
+import { hasDecoratedParams, isDecorated } from "../syntax/quiet.js";
 import type { FunctionNode } from "../syntax/walk.js";
 
 /** Null: nobody asks. `used`: the names that mean something else in the entry. */
 export function signatureOf(node: FunctionNode, used: UsedNames): t.Node[] | null {
   if (node.type !== "ClassMethod" && node.type !== "ClassPrivateMethod") return null;
   const params = node.params as t.Node[];
-  if (!isDecorated(node) && !params.some((param) => isDecorated(named(param)))) return null;
+  if (!isDecorated(node) && !hasDecoratedParams(node)) return null;
   return params.map((param) => (isThisParameter(param) ? param : formal(param, used)));
-}
-
-function named(param: t.Node): t.Node {
-  return param.type === "AssignmentPattern" ? param.left : param;
 }
 
 function formal(param: t.Node, used: UsedNames): t.Node {

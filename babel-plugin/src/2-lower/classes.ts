@@ -3,7 +3,7 @@
 import type * as t from "@babel/types";
 import { arrow, assign, block, call, id, moved, placed, returns } from "../syntax/build.js";
 import { catching, nameByKey, nameByProperty } from "../syntax/closures.js";
-import { isDecorated } from "../syntax/quiet.js";
+import { hasDecoratedParams, isDecorated } from "../syntax/quiet.js";
 import type { Builder } from "./builder.js";
 import { enterScope, holder } from "./declarations.js";
 import { lowerExpression } from "./expressions.js";
@@ -55,14 +55,19 @@ function withParts(b: Builder, original: t.Class, node: t.ClassExpression): t.Ex
 }
 
 /**
- * What decorates a member sees the name that is declared, or the one inside of the class: that depends on the plugin.
+ * TypeScript drops the decorators of a class expression. And what decorates a member sees the name that is declared, or
+ * the one inside of the class: that depends on the plugin.
  *
  *   class C { @d(() => C) m() {} }    =>    C = (() => { class C { @d(() => C) m() {} } return C; })()
  */
 function wholeOf(original: t.Class, made: t.ClassExpression): t.Expression {
-  if (original.type !== "ClassDeclaration" || !original.body.body.some(isDecorated)) return made;
+  if (original.type !== "ClassDeclaration" || !hasDecorators(original)) return made;
   const declaration = { ...made, type: "ClassDeclaration" } as unknown as t.ClassDeclaration;
   return call(arrow([], block([declaration, returns(id(original.id!.name))])), []);
+}
+
+function hasDecorators(node: t.ClassDeclaration): boolean {
+  return [node, ...node.body.body].some((one) => isDecorated(one) || hasDecoratedParams(one));
 }
 
 function withKey(b: Builder, member: Member): Member {

@@ -7,6 +7,11 @@ export function isDecorated(node: t.Node): boolean {
   return "decorators" in node && (node.decorators ?? []).length > 0;
 }
 
+export function hasDecoratedParams(node: t.Node): boolean {
+  if (!("params" in node)) return false;
+  return (node.params as t.Node[]).some((one) => isDecorated(one.type === "AssignmentPattern" ? one.left : one));
+}
+
 /** Whether this member runs code while its class is made, other than the key. `erased`: calls that will be gone. */
 export function runsWithClass(member: t.ClassBody["body"][number], erased: ReadonlySet<t.Node> = new Set()): boolean {
   if (isTypeOnly(member)) return false;
