@@ -297,4 +297,13 @@ export const packages: Package[] = [
     tests: /^test\/.*\.js$/,
     test: "tap --no-coverage --reporter=tap",
   },
+  {
+    name: "query-core",
+    repository: "TanStack/query",
+    commit: "40321a0",
+    source: /^src\/[^/]*\.ts$/,
+    tests: /^src\/__tests__\/.*\.test\.tsx$/,
+    part: "its core",
+    test: "vitest run --typecheck.enabled=false --reporter=tap-flat",
+  },
 ];
