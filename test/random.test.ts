@@ -17,6 +17,11 @@ test("small programs, each for another construct in another, likewise", async ()
   if (divergence !== null) throw new Error(divergence);
 });
 
+test("small functions of few names and values, likewise", async () => {
+  const divergence = await runBatch({ subject: "ours", dense: true, seed: 100_000, programs: 300 });
+  if (divergence !== null) throw new Error(divergence);
+});
+
 test("the generators that say what destruction does agree with async functions", async () => {
   const divergence = await runBatch({ subject: "native", seed: 1, programs: 150 });
   if (divergence !== null) throw new Error(divergence);

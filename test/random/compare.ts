@@ -25,23 +25,27 @@ export interface Divergence {
 
 export async function compare(subject: Subject, example: Example): Promise<Divergence | null> {
   try {
-    for await (const divergence of comparisons(subject, example)) {
-      if (divergence.expected.trace.length >= LONGEST_TRACE) continue;
-      if (!alike(divergence.expected, divergence.actual)) return divergence;
-    }
-    return null;
+    return await firstOf(comparisons(subject, example));
   } catch (error) {
-    return failed(example, error);
+    return failed(sourceOf(example), error);
   }
 }
 
+export async function firstOf(compared: AsyncIterable<Divergence>): Promise<Divergence | null> {
+  for await (const divergence of compared) {
+    if (divergence.expected.trace.length >= LONGEST_TRACE) continue;
+    if (!alike(divergence.expected, divergence.actual)) return divergence;
+  }
+  return null;
+}
+
 /** The compiler refused it, crashed, or wrote what cannot be run. */
-function failed(example: Example, error: unknown): Divergence {
+export function failed(source: string, error: unknown): Divergence {
   const outcome = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
   return {
     mode: "compile",
     schedule: [],
-    source: sourceOf(example),
+    source,
     expected: { trace: [], outcome: "a program", suspensions: 0 },
     actual: { trace: [], outcome, suspensions: 0 },
   };

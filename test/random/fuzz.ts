@@ -4,6 +4,7 @@
  *   --programs N   how many (default 10000)
  *   --seed S       where to start (default: the time); printed, so that a run can be repeated
  *   --pairs        a small program for each pair of constructs, not large random ones; S is the number of the first
+ *   --dense        small functions of few names and values, by number: S is that of the first
  *   --jobs J       worker processes (default 2)
  *   --path P       only the program at this path of the seed: what a divergence is reported with
  *   --subject F    "ours", "native", or a file that exports another compiler (see subject.ts)
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     programs: { type: "string", default: "10000" },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
     pairs: { type: "boolean", default: false },
+    dense: { type: "boolean", default: false },
     jobs: { type: "string", default: "2" },
     path: { type: "string" },
     subject: { type: "string", default: "ours" },
@@ -28,7 +30,7 @@ const { values } = parseArgs({
   },
 });
 
-const { subject, kind, pairs, path } = values;
+const { subject, kind, pairs, dense, path } = values;
 const seed = numberOf("seed");
 
 /** A run of no programs would look like one without divergences. */
@@ -40,7 +42,7 @@ function numberOf(name: "programs" | "seed" | "jobs"): number {
 
 async function main(): Promise<string | null> {
   if (path !== undefined) return await runBatch({ subject, kind, pairs, seed, path, programs: 1 });
-  return await fleet({ subject, kind, pairs, seed, programs: numberOf("programs"), jobs: numberOf("jobs") });
+  return await fleet({ subject, kind, pairs, dense, seed, programs: numberOf("programs"), jobs: numberOf("jobs") });
 }
 
 main().then((divergence) => {

@@ -27,7 +27,7 @@ const DESTRUCTIONS = 8;
 type Comparisons = AsyncGenerator<Divergence>;
 
 /** A program made runnable in the ways that are compared. */
-interface Subjected {
+export interface Subjected {
   readonly source: string;
   readonly native: Program;
   readonly compiled: CompiledProgram;
@@ -59,9 +59,18 @@ export async function* comparisons(subject: Subject, example: Example): Comparis
     compiled: compileWith(subject, source, kind),
     generators: generators.beyondGenerators.length > 0 || !usesGenerators(kind) ? null : evaluate(generators.source),
   };
+  yield* compared(subjected, { kind, schedules, suspends: subject.suspend !== undefined });
+}
+
+export interface Comparing extends Pick<Example, "kind" | "schedules"> {
+  /** Whether the subject knows leaves that are no promises. */
+  readonly suspends: boolean;
+}
+
+export async function* compared(subjected: Subjected, { kind, schedules, suspends }: Comparing): Comparisons {
   for (const schedule of schedules) {
-    if (isCoroutine) yield* ofCoroutines(subjected, schedule);
-    else yield* ofPromises(subjected, schedule, kind !== "exact" && subject.suspend !== undefined);
+    if (kind === "coroutine" || kind === "raising") yield* ofCoroutines(subjected, schedule);
+    else yield* ofPromises(subjected, schedule, kind !== "exact" && suspends);
   }
 }
 

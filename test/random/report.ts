@@ -1,9 +1,13 @@
 /** A divergence as text: the program, and where the two traces part. */
 
-import type { Divergence, Example } from "./compare.ts";
+import type { Divergence } from "./compare.ts";
 import type { Observed } from "./run/program.ts";
+import type { Kind } from "./subject.ts";
 
-export function report({ kind }: Example, { mode, schedule, source, expected, actual }: Divergence): string {
+export function report(
+  { kind }: { readonly kind: Kind },
+  { mode, schedule, source, expected, actual }: Divergence,
+): string {
   const leaves = schedule.length === 0 ? "" : `, with leaves that complete: ${schedule.join(" ")}`;
   return [
     `Diverges in ${mode}, compiled as ${kind}${leaves}`,

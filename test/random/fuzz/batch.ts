@@ -1,6 +1,8 @@
 /** Some programs of one seed, in this process. */
 
 import * as fc from "fast-check";
+import { type Numbers, runDense } from "../dense/batch.ts";
+import { functionAt } from "../dense/functions.ts";
 import { sourceOf } from "../modes.ts";
 import { agrees, examples, grown, pair, type Trees } from "../property.ts";
 import type { Kind, Subject } from "../subject.ts";
@@ -11,6 +13,8 @@ export interface Batch {
   readonly kind?: string | undefined;
   /** Small programs, one for each pair of constructs: `seed` is the number of the first. */
   readonly pairs?: boolean | undefined;
+  /** Small functions of few names: `seed` is the number of the first. */
+  readonly dense?: boolean | undefined;
   readonly seed: number;
   readonly programs: number;
   /** Only this program, and what it shrinks to from there. */
@@ -19,12 +23,18 @@ export interface Batch {
 
 /** The report of a divergence; null when all programs agree. */
 export async function runBatch(batch: Batch, seen?: () => void): Promise<string | null> {
+  if (batch.dense) return await ignoringRejections(() => runNumbers(batch, seen));
   if (batch.path !== undefined || !batch.pairs) return await runOf(batch, seen);
   for (let at = 0; at < batch.programs; at++) {
     const divergence = await runOf({ ...batch, seed: batch.seed + at, programs: 1 }, seen);
     if (divergence !== null) return divergence;
   }
   return null;
+}
+
+async function runNumbers(batch: Batch, seen?: () => void): Promise<string | null> {
+  const found = await runDense(await chosen(batch), { from: batch.seed, programs: batch.programs }, seen);
+  return found === null ? null : `${found.report}\n\nRepeat: ${repeatNumbers(batch, found)}`;
 }
 
 async function runOf(batch: Batch, seen?: () => void): Promise<string | null> {
@@ -55,6 +65,7 @@ async function ignoringRejections<T>(run: () => Promise<T>): Promise<T> {
 
 /** For a program that does not end, or takes its process with it, and so cannot shrink: that at this place of the batch. */
 export async function hanging(batch: Batch, at: number): Promise<string> {
+  if (batch.dense) return hangingNumber(batch, batch.seed + at);
   let source = "";
   const [one, path] = batch.pairs ? [{ ...batch, seed: batch.seed + at }, "0"] : [batch, String(at)];
   const noted = fc.property(examples(await chosen(one), treesOf(one)), (example) => {
@@ -64,12 +75,24 @@ export async function hanging(batch: Batch, at: number): Promise<string> {
   return `Does not end, or crashes:\n\n${source}\n\nRepeat: ${repeatCommand(one, path)}`;
 }
 
+function hangingNumber(batch: Batch, number: number): string {
+  const repeat = repeatNumbers(batch, { from: number, programs: 1 });
+  return `Does not end, or crashes:\n\n${functionAt(number, "f")}\n\nRepeat: ${repeat}`;
+}
+
 async function chosen({ subject, kind }: Batch): Promise<Subject> {
   const found = await subjectNamed(subject);
   return kind === undefined ? found : { ...found, kinds: [kind as Kind] };
 }
 
-function repeatCommand({ subject, kind, pairs, seed }: Batch, path: string): string {
-  const options = [subject === "ours" ? "" : ` --subject ${subject}`, kind === undefined ? "" : ` --kind ${kind}`];
-  return `npm run fuzz --${pairs ? " --pairs" : ""} --seed ${seed} --path ${path}${options.join("")}`;
+function repeatCommand(batch: Batch, path: string): string {
+  return `npm run fuzz --${batch.pairs ? " --pairs" : ""} --seed ${batch.seed} --path ${path}${subjectOf(batch)}`;
+}
+
+function repeatNumbers(batch: Batch, { from, programs }: Numbers): string {
+  return `npm run fuzz -- --dense --seed ${from} --programs ${programs}${subjectOf(batch)}`;
+}
+
+function subjectOf({ subject, kind }: Batch): string {
+  return `${subject === "ours" ? "" : ` --subject ${subject}`}${kind === undefined ? "" : ` --kind ${kind}`}`;
 }

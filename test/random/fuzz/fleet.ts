@@ -8,6 +8,7 @@ export interface FleetOptions {
   readonly subject: string;
   readonly kind: string | undefined;
   readonly pairs: boolean;
+  readonly dense: boolean;
   readonly seed: number;
   readonly programs: number;
   readonly jobs: number;
@@ -64,13 +65,14 @@ class Run {
   }
 
   private next(): Batch | undefined {
-    const { programs, seed, subject, kind, pairs } = this.options;
+    const { programs, seed, subject, kind, pairs, dense } = this.options;
     if (this.started >= programs) return undefined;
     const batch = {
       subject,
       kind,
       pairs,
-      seed: seed + (pairs ? this.started : this.started / PER_BATCH),
+      dense,
+      seed: seed + (pairs || dense ? this.started : this.started / PER_BATCH),
       programs: Math.min(PER_BATCH, programs - this.started),
     };
     this.started += PER_BATCH;

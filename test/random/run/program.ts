@@ -42,6 +42,16 @@ export function evaluate(code: string, require: (id: string) => unknown = () => 
   return (harness) => define(require, {}, ...names.map((name) => harness[name])) as Main;
 }
 
+/** Whether this can be parsed. */
+export function isProgram(code: string): boolean {
+  try {
+    evaluate(code);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** How a run ended, and all that was seen on the way. */
 export interface Observed {
   readonly trace: readonly string[];
