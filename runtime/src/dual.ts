@@ -14,7 +14,7 @@ export interface Sides<A extends unknown[], T> {
   /** Used inside `call()`, and everywhere when it is the only side. */
   sync: (...args: A) => T | PromiseLike<T>;
   async?: (...args: A) => PromiseLike<T>;
-  callback?: (...args: [...A, done: (error: unknown, value?: T) => void]) => void;
+  callback?: (...args: [...args: A, done: (error: unknown, value?: T) => void]) => void;
 }
 
 /**
