@@ -1,8 +1,8 @@
 /** Classes that await in their heritage or in a computed key: both are evaluated before the class is made. */
 
 import type * as t from "@babel/types";
-import { arrow, assign, block, call, id, moved, placed, returns } from "../syntax/build.js";
-import { catching, nameByKey, nameByProperty } from "../syntax/closures.js";
+import { assign, moved, placed } from "../syntax/build.js";
+import { catching, declaredValue, nameByKey, nameByProperty } from "../syntax/closures.js";
 import { hasDecoratedParams, isDecorated } from "../syntax/quiet.js";
 import type { Builder } from "./builder.js";
 import { enterScope, holder } from "./declarations.js";
@@ -63,7 +63,7 @@ function withParts(b: Builder, original: t.Class, node: t.ClassExpression): t.Ex
 function wholeOf(original: t.Class, made: t.ClassExpression): t.Expression {
   if (original.type !== "ClassDeclaration" || !hasDecorators(original)) return made;
   const declaration = { ...made, type: "ClassDeclaration" } as unknown as t.ClassDeclaration;
-  return call(arrow([], block([declaration, returns(id(original.id!.name))])), []);
+  return declaredValue(declaration, original.id!.name);
 }
 
 function hasDecorators(node: t.ClassDeclaration): boolean {

@@ -2,23 +2,8 @@
 
 import type * as t from "@babel/types";
 import type { Binding } from "../1-accept/scopes.js";
-import {
-  arrow,
-  block,
-  bool,
-  call,
-  id,
-  member,
-  moved,
-  object,
-  placed,
-  property,
-  returns,
-  set,
-  str,
-  undef,
-} from "../syntax/build.js";
-import { catching, nameByProperty } from "../syntax/closures.js";
+import { bool, id, member, moved, object, placed, property, set, str, undef } from "../syntax/build.js";
+import { catching, declaredValue, nameByProperty } from "../syntax/closures.js";
 import { hasArguments } from "../syntax/functions.js";
 import type { Builder } from "./builder.js";
 import { classExpression } from "./classes.js";
@@ -123,8 +108,7 @@ export function lowerEnum(b: Builder, node: t.TSEnumDeclaration | t.EnumDeclarat
   const { name } = node.id;
   const binding = bindingAt(b, node, name);
   const plain = { ...moved(node), const: null } as t.TSEnumDeclaration;
-  const made = call(arrow([], block([plain, returns(id(name))])), []);
-  b.push(placed(set(holder(binding), made), node));
+  b.push(placed(set(holder(binding), declaredValue(plain, name)), node));
 }
 
 function bindingAt(b: Builder, node: t.Node, name: string): Binding {

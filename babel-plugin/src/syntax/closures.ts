@@ -30,6 +30,11 @@ function caughtIn(names: readonly string[], made: t.Expression | t.BlockStatemen
   return call(arrow(names.map(id), made), names.map(id));
 }
 
+/** What is declared, where an expression is wanted: `(() => { enum E { A } return E; })()` */
+export function declaredValue(declaration: t.Statement, name: string): t.Expression {
+  return caughtIn([], block([declaration, returns(id(name))]));
+}
+
 /** An anonymous function gets its name from the property it is the value of: `{ f: () => {} }.f`. */
 export function nameByProperty(node: t.Expression, name: string): t.Expression {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name === "__proto__") {

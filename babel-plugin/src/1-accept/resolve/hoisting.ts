@@ -3,7 +3,7 @@
 import type * as t from "@babel/types";
 import { boundIdentifiers } from "../../syntax/bound.js";
 import { hasArguments } from "../../syntax/functions.js";
-import { eachOwnChild, isTypeOnly } from "../../syntax/walk.js";
+import { eachOwnChild, isTypeOnly, isUsing } from "../../syntax/walk.js";
 import { type Binding, type BindingKind, Scope } from "../scopes.js";
 import type { Resolver } from "./resolver.js";
 
@@ -58,7 +58,7 @@ export function declareLexical(r: Resolver, statement: t.Statement): void {
   } else if (statement.type === "ClassDeclaration") scope.declare(statement.id!.name, "class");
   else if (statement.type === "TSEnumDeclaration" || statement.type === "EnumDeclaration") declareEnum(r, statement);
   else if (statement.type === "VariableDeclaration" && statement.kind !== "var") {
-    const kind = statement.kind.endsWith("using") ? "using" : statement.kind;
+    const kind = isUsing(statement) ? "using" : statement.kind;
     for (const name of declaredNames(statement)) scope.declare(name, kind as BindingKind);
   }
 }
