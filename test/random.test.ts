@@ -13,12 +13,12 @@ test("compiled programs do what native ones do, suspended, called and destroyed"
 });
 
 test("small programs, each for another construct in another, likewise", async () => {
-  const divergence = await runBatch({ subject: "ours", pairs: true, seed: 0, programs: 300 });
+  const divergence = await runBatch({ subject: "ours", series: "pairs", seed: 0, programs: 300 });
   if (divergence !== null) throw new Error(divergence);
 });
 
 test("small functions of few names and values, likewise", async () => {
-  const divergence = await runBatch({ subject: "ours", dense: true, seed: 100_000, programs: 300 });
+  const divergence = await runBatch({ subject: "ours", series: "dense", seed: 100_000, programs: 300 });
   if (divergence !== null) throw new Error(divergence);
 });
 

@@ -30,7 +30,8 @@ const { values } = parseArgs({
   },
 });
 
-const { subject, kind, pairs, dense, path } = values;
+const { subject, kind, path } = values;
+const series = values.dense ? "dense" : values.pairs ? "pairs" : undefined;
 const seed = numberOf("seed");
 
 /** A run of no programs would look like one without divergences. */
@@ -41,8 +42,8 @@ function numberOf(name: "programs" | "seed" | "jobs"): number {
 }
 
 async function main(): Promise<string | null> {
-  if (path !== undefined) return await runBatch({ subject, kind, pairs, seed, path, programs: 1 });
-  return await fleet({ subject, kind, pairs, dense, seed, programs: numberOf("programs"), jobs: numberOf("jobs") });
+  if (path !== undefined) return await runBatch({ subject, kind, series, seed, path, programs: 1 });
+  return await fleet({ subject, kind, series, seed, programs: numberOf("programs"), jobs: numberOf("jobs") });
 }
 
 main().then((divergence) => {

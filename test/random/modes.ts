@@ -75,7 +75,7 @@ export async function* compared(subjected: Subjected, { kind, schedules, suspend
 }
 
 /** Not for what is only partly compiled, and not where calls start at once. */
-function usesGenerators(kind: Kind): boolean {
+export function usesGenerators(kind: Kind): boolean {
   return kind !== "mixed" && kind !== "exact";
 }
 

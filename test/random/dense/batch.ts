@@ -1,7 +1,7 @@
 /** Functions of consecutive numbers, compiled as one file, and compared one by one. */
 
 import { failed, firstOf } from "../compare.ts";
-import { compared } from "../modes.ts";
+import { compared, usesGenerators } from "../modes.ts";
 import { report } from "../report.ts";
 import { evaluate, isProgram, type Main, type Program } from "../run/program.ts";
 import type { Schedule } from "../run/schedule.ts";
@@ -72,7 +72,7 @@ async function firstIn(file: File, seen: () => void): Promise<Found | null> {
         source: start + text,
         native: memberOf(native, at),
         compiled: { ...compiled, program: memberOf(compiled.program, at) },
-        generators: kind === "exact" || kind === "mixed" ? null : memberOf(generators, at),
+        generators: usesGenerators(kind) ? memberOf(generators, at) : null,
       };
       const suspends = subject.suspend !== undefined;
       const divergence = await firstOf(compared(one, { kind, schedules, suspends }));

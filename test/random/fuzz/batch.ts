@@ -8,13 +8,14 @@ import { agrees, examples, grown, pair, type Trees } from "../property.ts";
 import type { Kind, Subject } from "../subject.ts";
 import { subjectNamed } from "../subjects.ts";
 
+/** Programs by number, of which `seed` is the first: one for each pair of constructs, or functions of few names. */
+export type Series = "pairs" | "dense";
+
 export interface Batch {
   readonly subject: string;
   readonly kind?: string | undefined;
-  /** Small programs, one for each pair of constructs: `seed` is the number of the first. */
-  readonly pairs?: boolean | undefined;
-  /** Small functions of few names: `seed` is the number of the first. */
-  readonly dense?: boolean | undefined;
+  /** Left out: large random ones, of which `seed` has any number. */
+  readonly series?: Series | undefined;
   readonly seed: number;
   readonly programs: number;
   /** Only this program, and what it shrinks to from there. */
@@ -23,8 +24,8 @@ export interface Batch {
 
 /** The report of a divergence; null when all programs agree. */
 export async function runBatch(batch: Batch, seen?: () => void): Promise<string | null> {
-  if (batch.dense) return await ignoringRejections(() => runNumbers(batch, seen));
-  if (batch.path !== undefined || !batch.pairs) return await runOf(batch, seen);
+  if (batch.series === "dense") return await ignoringRejections(() => runNumbers(batch, seen));
+  if (batch.path !== undefined || batch.series === undefined) return await runOf(batch, seen);
   for (let at = 0; at < batch.programs; at++) {
     const divergence = await runOf({ ...batch, seed: batch.seed + at, programs: 1 }, seen);
     if (divergence !== null) return divergence;
@@ -47,8 +48,8 @@ async function runOf(batch: Batch, seen?: () => void): Promise<string | null> {
   return `${message}\n\nRepeat: ${repeatCommand(batch, result.counterexamplePath ?? "0")}`;
 }
 
-function treesOf({ pairs, seed }: Batch): Trees {
-  return pairs ? pair(seed) : grown;
+function treesOf({ series, seed }: Batch): Trees {
+  return series === "pairs" ? pair(seed) : grown;
 }
 
 /** A program that went wrong may leave promises behind that reject. */
@@ -65,9 +66,9 @@ async function ignoringRejections<T>(run: () => Promise<T>): Promise<T> {
 
 /** For a program that does not end, or takes its process with it, and so cannot shrink: that at this place of the batch. */
 export async function hanging(batch: Batch, at: number): Promise<string> {
-  if (batch.dense) return hangingNumber(batch, batch.seed + at);
+  if (batch.series === "dense") return hangingNumber(batch, batch.seed + at);
   let source = "";
-  const [one, path] = batch.pairs ? [{ ...batch, seed: batch.seed + at }, "0"] : [batch, String(at)];
+  const [one, path] = batch.series === "pairs" ? [{ ...batch, seed: batch.seed + at }, "0"] : [batch, String(at)];
   const noted = fc.property(examples(await chosen(one), treesOf(one)), (example) => {
     source = sourceOf(example);
   });
@@ -86,7 +87,7 @@ async function chosen({ subject, kind }: Batch): Promise<Subject> {
 }
 
 function repeatCommand(batch: Batch, path: string): string {
-  return `npm run fuzz --${batch.pairs ? " --pairs" : ""} --seed ${batch.seed} --path ${path}${subjectOf(batch)}`;
+  return `npm run fuzz --${batch.series === "pairs" ? " --pairs" : ""} --seed ${batch.seed} --path ${path}${subjectOf(batch)}`;
 }
 
 function repeatNumbers(batch: Batch, { from, programs }: Numbers): string {

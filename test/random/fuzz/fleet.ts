@@ -2,13 +2,12 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { type Batch, hanging } from "./batch.ts";
+import { type Batch, hanging, type Series } from "./batch.ts";
 
 export interface FleetOptions {
   readonly subject: string;
   readonly kind: string | undefined;
-  readonly pairs: boolean;
-  readonly dense: boolean;
+  readonly series: Series | undefined;
   readonly seed: number;
   readonly programs: number;
   readonly jobs: number;
@@ -65,14 +64,13 @@ class Run {
   }
 
   private next(): Batch | undefined {
-    const { programs, seed, subject, kind, pairs, dense } = this.options;
+    const { programs, seed, subject, kind, series } = this.options;
     if (this.started >= programs) return undefined;
     const batch = {
       subject,
       kind,
-      pairs,
-      dense,
-      seed: seed + (pairs || dense ? this.started : this.started / PER_BATCH),
+      series,
+      seed: seed + (series === undefined ? this.started / PER_BATCH : this.started),
       programs: Math.min(PER_BATCH, programs - this.started),
     };
     this.started += PER_BATCH;
