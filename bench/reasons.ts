@@ -37,7 +37,7 @@ export const reasons: Record<string, string> = {
   "suspend at depth 200 / depth 1":
     "Nothing is done per frame above the one that goes on: runs of one revision gave 0.90 to 1.63 for the same code.",
   "compile time / regenerator's, six functions":
-    "Runs of one revision gave 0.52 to 1.03: the six take milliseconds, most of them Babel's own, in parsing and printing.",
+    "Runs of one revision gave 0.52 to 1.03: the six take milliseconds, and a collection of garbage may fall into any.",
   "1,600 awaits / 400 awaits (4 is linear)":
     "Other runs gave 2.8 to 4.4: a collection of garbage may fall into either.",
   "await of a promise / native, depth 1, coroutine": promise,
