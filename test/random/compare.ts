@@ -3,7 +3,7 @@
 import type { Tree } from "./grammar/tree.ts";
 import { comparisons, sourceOf } from "./modes.ts";
 import { LONGEST_TRACE } from "./run/harness.ts";
-import type { Observed } from "./run/program.ts";
+import { NEVER, type Observed } from "./run/program.ts";
 import type { Schedule } from "./run/schedule.ts";
 import type { Kind, Subject } from "./subject.ts";
 
@@ -33,7 +33,7 @@ export async function compare(subject: Subject, example: Example): Promise<Diver
 
 export async function firstOf(compared: AsyncIterable<Divergence>): Promise<Divergence | null> {
   for await (const divergence of compared) {
-    if (divergence.expected.trace.length >= LONGEST_TRACE) continue;
+    if (divergence.expected.trace.length >= LONGEST_TRACE || isDeadlock(divergence)) continue;
     if (!alike(divergence.expected, divergence.actual)) return divergence;
   }
   return null;
@@ -49,6 +49,13 @@ export function failed(source: string, error: unknown): Divergence {
     expected: { trace: [], outcome: "a program", suspensions: 0 },
     actual: { trace: [], outcome, suspensions: 0 },
   };
+}
+
+/** Handles that wait for each other: the language waits for ever, a coroutine raises, as documented. */
+function isDeadlock({ expected, actual }: Divergence): boolean {
+  return (
+    expected.outcome === NEVER && [...actual.trace, actual.outcome].some((line) => line.includes("<ERR_DEADLOCK>"))
+  );
 }
 
 function alike(a: Observed, b: Observed): boolean {

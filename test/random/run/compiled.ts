@@ -4,7 +4,7 @@ import type { Coroutine, suspend as Suspend } from "coroutine-runtime";
 import { destroyedWith } from "./generators.ts";
 import { Harness } from "./harness.ts";
 import { suspendingLeaf } from "./leaves.ts";
-import { type Observed, type Program, returned, threw } from "./program.ts";
+import { NEVER, type Observed, type Program, returned, threw } from "./program.ts";
 import { drain, RunQueue, settled } from "./queue.ts";
 import { atOnce, type Schedule } from "./schedule.ts";
 
@@ -24,7 +24,7 @@ export async function runCompiled({ program, suspend }: CompiledProgram, schedul
     outcome = result.index === 1 ? returned(result.value) : threw(result.error);
   });
   const ended = await drain(queue, () => outcome !== undefined);
-  return { trace: harness.trace, outcome: ended ? String(outcome) : "never ended", suspensions: queue.taken };
+  return { trace: harness.trace, outcome: ended ? String(outcome) : NEVER, suspensions: queue.taken };
 }
 
 /** Erasure: everything at once, through `call()`. */
@@ -63,7 +63,7 @@ export async function destroyCompiled(
   );
   tooLate?.();
   const ended = await drain(queue, () => outcome !== undefined);
-  return { trace: harness.trace, outcome: ended ? String(outcome) : "never ended", suspensions: queue.taken };
+  return { trace: harness.trace, outcome: ended ? String(outcome) : NEVER, suspensions: queue.taken };
 }
 
 /** The handle of `main`; or an outcome, when the statements around `main` have thrown. */

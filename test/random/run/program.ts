@@ -60,5 +60,7 @@ export interface Observed {
   readonly suspensions: number;
 }
 
+/** The outcome of what still waits when nothing is left that could resume it. */
+export const NEVER = "never ended";
 export const returned = (value: unknown): string => `returned ${format(value)}`;
 export const threw = (error: unknown): string => `threw ${format(error)}`;

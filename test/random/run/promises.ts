@@ -2,7 +2,7 @@
 
 import { Harness, type MakeLeaf } from "./harness.ts";
 import { promiseLeaf } from "./leaves.ts";
-import { type Observed, type Program, returned, threw } from "./program.ts";
+import { NEVER, type Observed, type Program, returned, threw } from "./program.ts";
 import { drain, RunQueue } from "./queue.ts";
 import type { Schedule } from "./schedule.ts";
 
@@ -26,7 +26,7 @@ export async function runWithPromises(program: Program, options: RunOptions): Pr
     },
   );
   const ended = await drain(queue, () => outcome !== undefined);
-  return { trace: [...harness.trace], outcome: ended ? String(outcome) : "never ended", suspensions: queue.taken };
+  return { trace: [...harness.trace], outcome: ended ? String(outcome) : NEVER, suspensions: queue.taken };
 }
 
 /** Async, because the statements around `main` may throw too. */
