@@ -22,6 +22,11 @@ test("small functions of few names and values, likewise", async () => {
   if (divergence !== null) throw new Error(divergence);
 });
 
+test("large ones with TypeScript's types in them, likewise", async () => {
+  const divergence = await runBatch({ subject: "typed", seed: 1, programs: 100 });
+  if (divergence !== null) throw new Error(divergence);
+});
+
 test("the generators that say what destruction does agree with async functions", async () => {
   const divergence = await runBatch({ subject: "native", seed: 1, programs: 150 });
   if (divergence !== null) throw new Error(divergence);

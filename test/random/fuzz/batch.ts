@@ -6,7 +6,7 @@ import { functionAt } from "../dense/functions.ts";
 import { sourceOf } from "../modes.ts";
 import { agrees, examples, grown, pair, type Trees } from "../property.ts";
 import type { Kind, Subject } from "../subject.ts";
-import { subjectNamed } from "../subjects.ts";
+import { subjectNamed } from "../subjects/index.ts";
 
 /** Programs by number, of which `seed` is the first: one for each pair of constructs, or functions of few names. */
 export type Series = "pairs" | "dense";

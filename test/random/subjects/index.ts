@@ -2,10 +2,11 @@
 
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { native, type Subject } from "./subject.ts";
+import { native, type Subject } from "../subject.ts";
 
 export async function subjectNamed(name: string): Promise<Subject> {
   if (name === "native") return native;
   if (name === "ours") return (await import("./ours.ts")).ours;
+  if (name === "typed") return (await import("./typed.ts")).typed;
   return ((await import(pathToFileURL(resolve(name)).href)) as { default: Subject }).default;
 }

@@ -5,8 +5,8 @@ import traverse, { type NodePath } from "@babel/traverse";
 import plugin, { type FunctionReport, type PluginOptions } from "babel-plugin-coroutine";
 import * as runtime from "coroutine-runtime";
 import * as contract from "coroutine-runtime/contract";
-import { transformSync } from "../support/babel.ts";
-import type { Kind, Subject } from "./subject.ts";
+import { transformSync } from "../../support/babel.ts";
+import type { Kind, Subject } from "../subject.ts";
 
 const modules: Record<string, unknown> = { "coroutine-runtime": runtime, "coroutine-runtime/contract": contract };
 const kinds = ["coroutine", "raising", "promise", "mixed", "exact"] as const satisfies readonly Kind[];
@@ -16,17 +16,18 @@ export const ours: Subject = {
   kinds,
   suspend: runtime.suspend,
   require: (id) => modules[id],
-  compile,
+  compile: (source, kind) => compile(source, { ...alone, plugins: plugins[kind] }),
 };
 
 /** By kind: Babel makes a plugin once for the same options. */
-const plugins = Object.fromEntries(kinds.map((kind) => [kind, [[plugin, optionsFor(kind)]]])) as Record<
+export const plugins = Object.fromEntries(kinds.map((kind) => [kind, [[plugin, optionsFor(kind)]]])) as Record<
   Kind,
   PluginItem[]
 >;
 
-function compile(source: string, kind: Kind): string {
-  const result = transformSync(source, { ...babelOptions, plugins: plugins[kind] });
+/** Fails where a function was left native. */
+export function compile(source: string, options: TransformOptions): string {
+  const result = transformSync(source, options);
   // What Babel remembers of this program only makes collections of garbage longer.
   traverse.cache.clear();
   for (const one of reports(result?.metadata)) {
@@ -40,12 +41,16 @@ function reports(metadata: unknown): FunctionReport[] {
   return (metadata as { coroutines?: FunctionReport[] } | undefined)?.coroutines ?? [];
 }
 
-const babelOptions: TransformOptions = {
+export const scripts = {
   configFile: false,
   babelrc: false,
   browserslistConfigFile: false,
   sourceType: "script",
   parserOpts: { plugins: ["explicitResourceManagement"] },
+} as const satisfies TransformOptions;
+
+const alone: TransformOptions = {
+  ...scripts,
   // The plugin is over when the program is entered; there is no other, and no need to go through its output.
   wrapPluginVisitorMethod: (_name, _type, visit) =>
     function (this: unknown, path: NodePath, state: unknown) {
