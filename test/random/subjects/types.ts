@@ -36,7 +36,8 @@ const assertions: readonly Assertion[] = [
   nonNull,
   (one) => t.tsAsExpression(one, t.tsAnyKeyword()),
   (one) => t.tsSatisfiesExpression(one, t.tsAnyKeyword()),
-  (one) => t.tsTypeAssertion(t.tsAnyKeyword(), one),
+  // As it is printed, a private name would be asserted without what it is looked for in.
+  (one) => t.tsTypeAssertion(t.tsAnyKeyword(), one.type === "BinaryExpression" ? t.parenthesizedExpression(one) : one),
 ];
 /** One in so many. */
 const RARE = 6;
