@@ -30,8 +30,9 @@ export const patterns = [
   construct("pattern", "object with the rest", 1, { part: one("pattern"), value: one("object") }, (s) => {
     const value = s.text("value");
     const part = s.text("part");
-    const rest = s.place.names === "assign" ? "o1.r" : boundName(s);
-    return `{ p: ${part}, ...${rest} } = ${value}`;
+    // Of null, V8 evaluates what a first key without brackets is assigned to before it throws; the language throws first.
+    const [key, rest] = s.place.names === "assign" ? ['["p"]', "o1.r"] : ["p", boundName(s)];
+    return `{ ${key}: ${part}, ...${rest} } = ${value}`;
   }),
 ];
 
