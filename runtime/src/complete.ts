@@ -12,6 +12,8 @@ import { errorVariant, valueVariant } from "./variant.js";
 export function complete(handle: Handle, mode: Mode, value: unknown): void {
   const destroyed = handle.destroying !== null;
   if (!destroyed) settle(handle, mode, value);
+  // Whoever waited was destroyed by what it waited for. What `call()` runs is nobody's either, and throws.
+  if (!destroyed && mode === RAISED && handle.waiters.length === 0 && !handle.sync) reportUncaught(value);
   handle.destroying = null;
   handle.front = null;
   handle.context = null;

@@ -1,7 +1,9 @@
 /** Destruction: from the leaf towards the root, as if the innermost await had been a `return`. */
 
+import { reportUncaught } from "./complete.js";
 import { DestroyedError, RunningError } from "./errors.js";
 import { callback, type Handle } from "./handle.js";
+import { react, resolvedWith } from "./intrinsics.js";
 import type { Leaf } from "./leaf.js";
 import { drive } from "./resume.js";
 import { DESTROY } from "./task.js";
@@ -38,10 +40,12 @@ function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
   const errors: unknown[] = [];
   const chain: Handle[] = [];
   let leaf: Leaf = handle.leaf!;
-  for (let at: Handle | null = handle; at !== null; at = ownedChild(leaf)) {
+  let at: Handle | null = handle;
+  for (; at !== null && at.status === "suspended"; at = ownedChild(leaf)) {
     chain.push(at);
     leaf = markDestroyed(at, errors);
   }
+  if (at !== null && at.status === "running") endLater(at);
   handle.waiters.push(callback(() => over(errors)));
   leaf.settled = true;
   for (const { controller } of chain.reverse()) controller?.abort(new DestroyedError());
@@ -62,6 +66,13 @@ function markDestroyed(handle: Handle, errors: unknown[]): Leaf {
 /** The handle that this leaf's await started, if nobody but this leaf waits for it. */
 function ownedChild(leaf: Leaf): Handle | null {
   const { waitsFor, started } = leaf as { waitsFor?: Handle; started?: boolean };
-  if (waitsFor === undefined || !started || waitsFor.status !== "suspended") return null;
-  return waitsFor.waiters.length === 1 ? waitsFor : null;
+  return waitsFor !== undefined && started && waitsFor.waiters.length === 1 ? waitsFor : null;
+}
+
+/** It is its code that destroys: it goes down when this turn is over, where it waits by then, unless somebody waits for it. */
+function endLater(child: Handle): void {
+  void react(resolvedWith(undefined), () => {
+    if (child.status !== "suspended" || child.waiters.length > 0) return;
+    destroyHandle(child, (errors) => errors.forEach(reportUncaught));
+  });
 }

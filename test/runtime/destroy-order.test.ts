@@ -133,3 +133,31 @@ test("a coroutine that is destroyed by what it waits for lets that go on", () =>
   expect(outer.status).toBe("destroyed");
   expect(inner.get()).toBe("end");
 });
+
+test("as far as it gets in that turn: then it goes down as well", async () => {
+  const log: unknown[] = [];
+  const gate = new Gate();
+  const inner = guarded(
+    "inner",
+    log,
+    sequence(gate.wait, () => outer.destroy(), new Gate().wait),
+  )();
+  const outer: Coroutine<any> = guarded("outer", log, () => sequence(() => inner)())();
+  outcomesOf(outer);
+  gate.resume(1);
+  expect([inner.status, log]).toEqual(["suspended", ["outer"]]);
+  await null;
+  expect([inner.status, log]).toEqual(["destroyed", ["outer", "inner"]]);
+});
+
+test("unless somebody else waits for it by then", async () => {
+  const [first, second] = [new Gate(), new Gate()];
+  const inner = sequence(first.wait, () => outer.destroy(), second.wait)();
+  const outer: Coroutine<any> = sequence(() => inner)();
+  outcomesOf(outer);
+  first.resume(1);
+  const outcomes = outcomesOf(sequence(() => inner)());
+  await null;
+  second.resume("value");
+  expect(outcomes).toEqual(["value"]);
+});

@@ -22,6 +22,15 @@ test("an error in a finally block that comes after destroy() has returned is rep
   expect(outputOf("late-error-of-finally.ts")).toEqual(["end", "unhandled from finally"]);
 });
 
+test("an error of a coroutine that has destroyed whoever waited for it is reported, unless somebody waits by then", () => {
+  expect(outputOf("child-that-destroys-its-parent.ts")).toEqual([
+    "end",
+    "told",
+    "unhandled failed at once",
+    "unhandled from finally",
+  ]);
+});
+
 test("the rejection of a promise that has lost in all() or race() is nobody's business, started or not", () => {
   expect(outputOf("promise-not-reached.ts")).toEqual(["[ 'first' ]", "[ 'value' ]", "end"]);
 });
