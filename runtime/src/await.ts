@@ -3,7 +3,6 @@
  * `ABRUPT` after suspending or raising. `depth` is how deep the native stack is.
  */
 
-import { settle as settleHandle } from "./complete.js";
 import { contextToKeep } from "./context.js";
 import { compiledBody } from "./entry.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
@@ -187,8 +186,9 @@ function isOwnWait(handle: Handle): boolean {
 function deferHandle(handle: Handle): unknown {
   const leaf = new HandleLeaf(handle, true);
   handle.sync = runtime.sync;
+  const abrupt = suspendAt(leaf);
   runtime.start = leaf;
-  return suspendAt(leaf);
+  return abrupt;
 }
 
 /** Starts a handle on this stack: a completion, or an error, needs no waiting. */
@@ -204,18 +204,31 @@ export function startOn(depth: number, handle: Handle): unknown {
   handle.sync = runtime.sync;
   handle.status = "running";
   runtime.root = handle;
-  const result = startBody(handle.run, depth, handle.self, handle.args);
+  let result: unknown;
+  try {
+    result = startBody(handle.run, depth, handle.self, handle.args);
+  } catch (overflow) {
+    // The native stack is full: nothing can be called here, not even to raise it.
+    runtime.root = starter;
+    handle.starter = null;
+    handle.status = "failed";
+    handle.outcome = runtime.error = overflow;
+    runtime.raised = true;
+    return ABRUPT;
+  }
   runtime.root = starter;
   handle.starter = null;
-  handle.forgetStart();
 
   if (result === ABRUPT && !runtime.raised) {
     closeChain(handle, handle, null);
+    handle.forgetStart();
     return ABRUPT;
   }
   const mode = result === ABRUPT ? RAISED : VALUE;
   const value = result === ABRUPT ? runtime.error : result;
-  settleHandle(handle, mode, value);
+  handle.status = mode === RAISED ? "failed" : "fulfilled";
+  handle.outcome = value;
+  handle.forgetStart();
   if (handle.waiters.length > 0) tellWaiters(handle, mode, value);
   return result;
 }

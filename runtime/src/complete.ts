@@ -10,7 +10,7 @@ import { errorVariant, valueVariant } from "./variant.js";
 
 /** Notes the outcome, unless the handle was destroyed, and tells everybody. */
 export function complete(handle: Handle, mode: Mode, value: unknown): void {
-  const destroyed = handle.destroying !== null;
+  const destroyed = handle.status === "destroyed";
   if (!destroyed) settle(handle, mode, value);
   // Whoever waited was destroyed by what it waited for. What `call()` runs is nobody's either, and throws.
   if (!destroyed && mode === RAISED && handle.waiters.length === 0 && !handle.sync) reportUncaught(value);
@@ -25,15 +25,21 @@ export function complete(handle: Handle, mode: Mode, value: unknown): void {
 function tellAll(handle: Handle, destroyed: boolean): void {
   const { waiters } = handle;
   let ready: Tasks | null = null;
+  let place = 0;
   handle.waiters = [];
-  for (let place = 0; place < waiters.length; place++) {
-    const waiter = waiters[place]!;
-    if (waiter.kind === CALLBACK && ready === null) tell(waiter.done);
-    else {
-      ready = readyTasks();
-      if (waiter.kind === CALLBACK) ready.push(waiter, VALUE, undefined, runtime.context);
-      else goOn(waiter, handle, destroyed, ready);
+  try {
+    for (; place < waiters.length; place++) {
+      const waiter = waiters[place]!;
+      if (waiter.kind === CALLBACK && ready === null) tell(waiter.done);
+      else {
+        ready = readyTasks();
+        if (waiter.kind === CALLBACK) ready.push(waiter, VALUE, undefined, runtime.context);
+        else goOn(waiter, handle, destroyed, ready);
+      }
     }
+  } catch (overflow) {
+    for (; place < waiters.length; place++) handle.waiters[handle.waiters.length] = waiters[place]!;
+    throw overflow;
   }
 }
 
@@ -59,7 +65,7 @@ function isUnwinding(leaf: Leaf): boolean {
 }
 
 /** Notes how a handle ended. */
-export function settle(handle: Handle, mode: Mode, value: unknown): void {
+function settle(handle: Handle, mode: Mode, value: unknown): void {
   handle.status = mode === RAISED ? "failed" : "fulfilled";
   handle.outcome = value;
 }

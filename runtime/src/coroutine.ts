@@ -139,5 +139,10 @@ export function runNow(handle: Handle): void {
   if (handle.status === "running" || handle.status === "suspended") throw new RunningError("call", handle.status);
   if (handle.status !== "created") return;
   handle.sync = true;
-  launch(handle);
+  try {
+    launch(handle);
+  } finally {
+    // Before it began, the native stack has ended.
+    if (handle.status === "created") handle.sync = false;
+  }
 }

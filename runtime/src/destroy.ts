@@ -37,6 +37,7 @@ export function destroyHandle(handle: Handle, over: (errors: unknown[]) => void)
 }
 
 function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
+  makeSure(30);
   const errors: unknown[] = [];
   const chain: Handle[] = [];
   let leaf: Leaf = handle.leaf!;
@@ -55,6 +56,11 @@ function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
     errors.push(error);
   }
   drive(leaf, DESTROY, undefined, leaf.context);
+}
+
+/** There is as much of the native stack as it takes to begin: what follows the loop leaves to others where need be. */
+function makeSure(calls: number): void {
+  if (calls > 0) makeSure(calls - 1);
 }
 
 function markDestroyed(handle: Handle, errors: unknown[]): Leaf {

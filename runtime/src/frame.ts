@@ -212,8 +212,9 @@ export class DeferredStart extends Leaf {
 /** Leaves the start of a body to the resume loop. */
 export function defer(run: Body, self: unknown, ...args: unknown[]): Abrupt {
   const leaf = new DeferredStart(run, self, args);
+  const abrupt = suspendAt(leaf);
   runtime.start = leaf;
-  return suspendAt(leaf);
+  return abrupt;
 }
 
 /** Runs a body from its start; an exception of ordinary code becomes a raised error. */

@@ -64,7 +64,12 @@ async function pump(leaf: PromiseLeaf): Promise<void> {
       value = error;
     }
     // Not waited for any longer; or not yet, as this is still the call from above.
-    if (leaf.root === null) return noteThrown(leaf, value);
+    if (leaf.root === null) {
+      if (leaf.settled) return;
+      leaf.settled = true;
+      leaf.awaited = value;
+      return;
+    }
     resume(leaf, mode, value);
   } while (!leaf.settled);
 }
@@ -74,12 +79,6 @@ function handedTo(leaf: PromiseLeaf): unknown {
   const { awaited } = leaf;
   leaf.awaited = undefined;
   return awaited;
-}
-
-function noteThrown(leaf: PromiseLeaf, error: unknown): void {
-  if (leaf.settled) return;
-  leaf.settled = true;
-  leaf.awaited = error;
 }
 
 /**

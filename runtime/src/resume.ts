@@ -10,10 +10,11 @@
 import { complete, tell } from "./complete.js";
 import { type Context, currentContext, runIn } from "./context.js";
 import { DeferredStart, type Frame, resumeBody, SURFACE, startBody } from "./frame.js";
-import type { Callback, Handle } from "./handle.js";
+import { type Callback, callback, type Handle } from "./handle.js";
+import { react, resolvedWith } from "./intrinsics.js";
 import { CALLBACK, FRAME, HANDLE, type Leaf, START } from "./leaf.js";
 import { ABRUPT, runtime, takeError } from "./state.js";
-import { DESTROY, type Mode, RAISED, type Tasks, VALUE } from "./task.js";
+import { DESTROY, type Mode, RAISED, type Task, type Tasks, VALUE } from "./task.js";
 
 type Place = Frame | Handle | DeferredStart;
 
@@ -50,18 +51,43 @@ export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, 
     runtime.backlog.push(to, mode, value, context);
     return;
   }
-  const { root, sync, context: around, ready, nesting } = runtime;
+  const { root, sync, context: around, backlog, nesting } = runtime;
+  const ready: Tasks | null = runtime.ready;
   runtime.nesting = nesting + 1;
   runtime.ready = null;
   try {
     // A handle by itself, in fewer calls: starts of promise functions nest as deep as the native stack is.
     runtime.context = context;
-    if (to.kind === HANDLE) follow(to, to, mode, value);
+    if (to.kind === HANDLE) follow(to, to, mode, value, null);
     else deliver(to, mode, value, context);
     for (let tasks = dueTasks(); tasks.first !== null; tasks = dueTasks()) {
-      const task = tasks.take();
-      deliver(task.to, task.mode, task.value, task.context);
+      ({ to, mode, value, context } = tasks.take());
+      deliver(to, mode, value, context);
     }
+  } catch (overflow) {
+    // The native stack is full: nothing is called here, only written down for a loop that has more of it. The handle that
+    // the end came in the middle of has failed; what had not begun is still to be done.
+    const { root: at, ready: own } = runtime as { root: Handle | null; ready: Tasks | null };
+    const isBegun = at !== null && at !== root && at.leaf === null && at.status !== "created";
+    const isCut = isBegun && (at.status === "running" || at.destroying !== null || at.waiters.length > 0);
+    if (isCut && at.status === "running") {
+      at.status = "failed";
+      at.outcome = overflow;
+    }
+    const rest = own === null ? null : own.first;
+    const isDue = isCut || (to.kind !== CALLBACK && to.kind !== HANDLE && to.root !== null && to.root.leaf === to);
+    const task: Task = { to: isDue ? to : nobody, mode, value, context, next: rest };
+    if (isCut) {
+      task.to = at;
+      task.mode = at.status === "failed" ? RAISED : VALUE;
+      task.value = at.outcome;
+      task.context = null;
+    }
+    if (backlog.first === null) backlog.first = task;
+    else backlog.last!.next = task;
+    backlog.last = rest === null ? task : own!.last;
+    if (nesting === 0) void react(resolvedWith(undefined), catchUp);
+    throw overflow;
   } finally {
     // A loop that did not fit on the native stack must not leave its state to others.
     runtime.raised = false;
@@ -72,6 +98,13 @@ export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, 
     runtime.context = around;
     runtime.ready = ready;
   }
+}
+
+const nobody = callback(() => {});
+
+/** What was left when the native stack was full. */
+function catchUp(): void {
+  drive(nobody, VALUE, undefined, null);
 }
 
 /** `call()` and `destroy()` have to be over when they return, and a promise function starts when it is called. */
@@ -93,21 +126,24 @@ function deliver(to: Leaf | Handle | Callback, mode: Mode, value: unknown, conte
 
 function arrive(to: Leaf | Handle | Callback, mode: Mode, value: unknown): void {
   if (to.kind === CALLBACK) return tell(to.done);
-  if (to.kind === HANDLE) return follow(to, to, mode, value);
-  if (to.settled && mode !== DESTROY) return;
-  const root = to.root!;
-  const at = to.kind === START && mode !== DESTROY ? (to as DeferredStart) : to.parent!;
-  to.settled = true;
-  root.leaf = null;
-  if (root.destroying === null) root.status = "running";
-  // Who may resume this leaf, or a promise that never settles, must not keep the chain alive, nor its context.
-  if (at !== to) to.parent = to.root = to.context = null;
-  follow(root, at, mode, value);
+  if (to.kind === HANDLE) return follow(to, to, mode, value, null);
+  const { root } = to;
+  // An error has kept from waiting whoever began to: it has no chain.
+  if (root === null || (to.settled && mode !== DESTROY)) return;
+  follow(root, to.kind === START && mode !== DESTROY ? (to as DeferredStart) : to.parent!, mode, value, to);
 }
 
-/** Carries one outcome up its chain until something waits, or the chain has ended. */
-function follow(root: Handle, at: Place, mode: Mode, value: unknown): void {
-  enter(root);
+/** Carries one outcome up its chain, which has waited at `leaf`, until something waits, or the chain has ended. */
+function follow(root: Handle, at: Place, mode: Mode, value: unknown, leaf: Leaf | null): void {
+  runtime.root = root;
+  runtime.sync = root.sync;
+  if (leaf !== null) {
+    leaf.settled = true;
+    root.leaf = null;
+    if (root.destroying === null) root.status = "running";
+    // Who may resume this leaf, or a promise that never settles, must not keep the chain alive, nor its context.
+    if (at !== leaf) leaf.parent = leaf.root = leaf.context = null;
+  }
   for (;;) {
     let parent: Frame | Handle;
     let result: unknown;
@@ -130,17 +166,21 @@ function follow(root: Handle, at: Place, mode: Mode, value: unknown): void {
       }
       frame.value = value;
       value = undefined;
-      result = resumeBody(frame);
     } else if (at.kind === HANDLE) {
       if (at.status !== "created") return complete(at, mode, value);
       parent = at;
       at.status = "running";
-      result = startBody(at.run, SURFACE, at.self, at.args);
-      at.forgetStart();
     } else {
       parent = at.parent!;
-      result = startBody(at.run, SURFACE, at.self, at.args);
     }
+    try {
+      result = at.kind === FRAME ? resumeBody(at) : startBody(at.run, SURFACE, at.self, at.args);
+    } catch (overflow) {
+      runtime.raised = true;
+      runtime.error = overflow;
+      result = ABRUPT;
+    }
+    if (at.kind === HANDLE) at.forgetStart();
 
     if (result !== ABRUPT) {
       mode = VALUE;
@@ -154,17 +194,13 @@ function follow(root: Handle, at: Place, mode: Mode, value: unknown): void {
       if (start === null) return;
       runtime.start = null;
       ({ root, at } = placeOfStart(start));
-      enter(root);
+      runtime.root = root;
+      runtime.sync = root.sync;
       continue;
     }
     if (frame !== null && root.front === frame) mode = unwound(root, mode === RAISED ? value : none);
     at = parent;
   }
-}
-
-function enter(root: Handle): void {
-  runtime.root = root;
-  runtime.sync = root.sync;
 }
 
 const none = {};

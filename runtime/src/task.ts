@@ -15,18 +15,18 @@ export const DESTROY = 2;
  * changed: whoever is to get it is still suspended, and may be destroyed before.
  */
 export interface Task {
-  readonly to: Leaf | Handle | Callback;
-  readonly mode: Mode;
-  readonly value: unknown;
+  to: Leaf | Handle | Callback;
+  mode: Mode;
+  value: unknown;
   /** The async context to do it in; null: whatever is current. */
-  readonly context: Context | null;
+  context: Context | null;
   next: Task | null;
 }
 
 /** First come, first served. An outcome that was taken out is not kept alive. */
 export class Tasks {
   first: Task | null = null;
-  private last: Task | null = null;
+  last: Task | null = null;
 
   push(to: Task["to"], mode: Mode, value: unknown, context: Context | null): void {
     const task: Task = { to, mode, value, context, next: null };
