@@ -106,13 +106,16 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
     let returned = false;
     let failed = false;
     let error: unknown;
-    destroyHandle(this[HANDLE], (errors) => {
-      if (errors.length === 0) return;
-      if (returned) return reportUncaught(combine(errors));
-      failed = true;
-      error = combine(errors);
-    });
-    returned = true;
+    try {
+      destroyHandle(this[HANDLE], (errors) => {
+        if (errors.length === 0) return;
+        if (returned) return reportUncaught(combine(errors));
+        failed = true;
+        error = combine(errors);
+      });
+    } finally {
+      returned = true;
+    }
     if (failed) throw error;
   }
 
