@@ -3,7 +3,7 @@
 import { transformSync } from "@babel/core";
 import type { FunctionReport, PluginOptions } from "../babel-plugin/src";
 import plugin from "../babel-plugin/src";
-import { checkOptions } from "../babel-plugin/src/options";
+import { checkOptions, type FunctionContext } from "../babel-plugin/src/options";
 
 const defaults = checkOptions();
 
@@ -50,6 +50,40 @@ test("an annotate function that answers with no kind is an error that names the 
   expect(() => reportsOf(two, { annotate: (() => "promising") as never })).toThrow(
     'annotate, for "one", cannot be "promising".',
   );
+});
+
+const exportedOf = (source: string): string => {
+  const exported: string[] = [];
+  const annotate = (_: object, context: FunctionContext) => {
+    if (context.exported) exported.push(context.name);
+    return null;
+  };
+  transformSync(source, { configFile: false, babelrc: false, plugins: [[plugin, { annotate }]] });
+  return exported.join(" ");
+};
+
+test("an annotate function is told what the module exports, however it does", () => {
+  expect(
+    exportedOf(`export async function a() {}
+      export const b = async () => {};
+      export { c, d as e, f as default };
+      async function c() {}
+      const d = async () => {};
+      let f;
+      f = (async function () {});`),
+  ).toBe("a b c d f");
+  expect(exportedOf("export default async () => {};")).toBe("default");
+  expect(exportedOf("export default async function a() {}")).toBe("a");
+  expect(exportedOf("const a = async () => {}; export default a;")).toBe("a");
+});
+
+test("an annotate function is told that what stands inside of an export is not exported by itself", () => {
+  expect(
+    exportedOf(`export const a = memo(async () => {}), b = { async c() {}, d: async () => {} };
+      export const e = () => async function f() {};
+      export class G { async h() {} i = async () => {}; }
+      export function j() { async function a() {} const k = async () => {}; }`),
+  ).toBe("");
 });
 
 test("given twice, the report has what both have compiled", () => {

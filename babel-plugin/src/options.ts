@@ -8,9 +8,9 @@ import type { FunctionNode } from "./syntax/walk.js";
 export interface FunctionContext {
   /** The file, when known. */
   filename: string | undefined;
-  /** The name of the function, when it has one. */
+  /** What the function is called, by itself or by the place it stands in; "anonymous" when it has no name. */
   name: string;
-  /** Whether it is exported under that name. */
+  /** Whether the module exports it, where it is declared or by `export { name }`. CommonJS is not looked at. */
   exported: boolean;
 }
 

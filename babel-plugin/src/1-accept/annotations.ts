@@ -8,6 +8,7 @@ import { nameOf } from "../syntax/function-names.js";
 import { bare, eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
 import { noteUnseen, type Unseen } from "./constant.js";
 import { directiveOf, hasToStayAsync, isDirective, type Meaning, wordsFor } from "./directives.js";
+import { referencesTo } from "./meaning.js";
 import { outside, Paths } from "./paths.js";
 import type { Kind } from "./target.js";
 import { findWrapped, propertyName, type Wrapped } from "./wrappers.js";
@@ -105,9 +106,24 @@ function byOption(place: Place, { annotate }: Options, filename: string | undefi
   if (annotate === "marked") return null;
   if (annotate === "all") return "promise";
   const path = place.path();
-  const exported =
-    path.parentPath?.isExportDeclaration() === true || path.getStatementParent()?.isExportDeclaration() === true;
-  return annotate(path.node, { filename, name: nameOf(path), exported });
+  return annotate(path.node, { filename, name: nameOf(path), exported: isExported(path) });
+}
+
+/** `export async function f`, `export const f = async ...`, and `export { f }` behind or before them. */
+function isExported(path: NodePath<FunctionNode>): boolean {
+  const place = outside(path);
+  if (place.isExportDefaultDeclaration()) return true;
+  const binding = place.scope.getBinding(declaredName(path.node, place.node) ?? "");
+  if (binding?.scope.path.isProgram() !== true) return false;
+  return referencesTo(binding).some((use) => /Export/.test(use.type) || /Export/.test(use.parent.type));
+}
+
+/** What the function is declared as, or assigned to. */
+function declaredName(node: FunctionNode, place: t.Node): string | null {
+  if (node.type === "FunctionDeclaration") return node.id?.name ?? null;
+  const target =
+    place.type === "VariableDeclarator" ? place.id : place.type === "AssignmentExpression" ? place.left : null;
+  return target?.type === "Identifier" ? target.name : null;
 }
 
 /**
