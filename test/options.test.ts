@@ -23,7 +23,9 @@ test.each([
   [{ checks: "off" }, 'checks cannot be "off". It is an object, as { raises: "off" }.'],
   [{ checks: null }, "checks cannot be null."],
   [{ checks: false }, "checks cannot be false."],
-  [{ checks: [] }, "checks cannot be []."],
+  [{ checks: [] }, "checks cannot be an array."],
+  [{ annotate: Object.create(null) }, "annotate cannot be an object."],
+  [{ ticks: () => "exact" }, "ticks cannot be a function."],
   [{ checks: { raise: "off" } }, 'unknown check "raise". Did you mean "raises"?'],
   [{ checks: { raises: false } }, "checks.raises cannot be false."],
   [{ runtime: "" }, "runtime must be the name of a module."],
@@ -85,6 +87,28 @@ test("an annotate function is told that what stands inside of an export is not e
       export function j() { async function a() {} const k = async () => {}; }`),
   ).toBe("");
 });
+
+test.each([
+  ["use corutine", "use coroutine"],
+  ["use coroutine sync", "use coroutine"],
+  ["usecoroutine", "use coroutine"],
+  [" use coroutine", "use coroutine"],
+  ["use raising coroutine", "use coroutine raising"],
+  ["use coroutine rasing", "use coroutine raising"],
+  ["use promise coroutine", "use coroutine promise"],
+  ["use coroutine promising", "use coroutine promise"],
+  ["use coroutine no", "use no coroutine"],
+  ["no coroutine", "use no coroutine"],
+])("%p is a misspelt directive", (found, meant) => {
+  expect(() => reportsOf(`async function f() { "${found}"; }`, {})).toThrow(`Did you mean "${meant}"?`);
+});
+
+test.each(["use strict", "use client", "use cors", "use core", "use forget", "coroutine"])(
+  "%p is not ours",
+  (found) => {
+    expect(reportsOf(`async function f() { "${found}"; }`, {})).toEqual([]);
+  },
+);
 
 test("given twice, the report has what both have compiled", () => {
   expect(reportsOf(two, {}, { annotate: "all" })).toEqual(["two: coroutine", "one: promise"]);

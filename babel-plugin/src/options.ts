@@ -101,9 +101,12 @@ function oneOf(name: string, value: unknown, values: string[], ...others: string
   throw invalid(`${name} cannot be ${shown(value)}. ${hint}It is one of: ${[...values, ...others].join(", ")}`);
 }
 
-/** As it would be written, where it can be. */
+/** As it would be written, where that is short. */
 function shown(value: unknown): string {
-  return typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null) return "an object";
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 function didYouMean(name: string, all: string[]): string {

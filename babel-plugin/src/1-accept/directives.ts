@@ -46,10 +46,18 @@ export function wordsFor(meaning: Meaning): string {
   return words[meaning];
 }
 
-/** Only what is close to one of ours, and starts like it, can be meant for us. */
+/** What says which of ours is meant, wherever it stands: `"use raising coroutine"`, `"use coroutine promising"`. */
+const hints: [RegExp, string][] = [
+  [/\bno/i, "use no coroutine"],
+  [/rais/i, "use coroutine raising"],
+  [/promis/i, "use coroutine promise"],
+];
+
+/** Only what starts like one of ours, and speaks of coroutines or is close to one, can be meant for us. */
 function misspelling(value: string): string | null {
-  if (!/^use\b/i.test(value) || !/c.?o.?r|rout|utin/i.test(value)) return null;
-  return nearest(value, Object.keys(directives));
+  if (!/^\s*(?:use|no\b)/i.test(value) || !/c.?o.?r|rout|utin/i.test(value)) return null;
+  const close = nearest(value, Object.keys(directives)) ?? (/coroutine/i.test(value) ? "use coroutine" : null);
+  return close && (hints.find(([word]) => word.test(value))?.[1] ?? close);
 }
 
 /**
