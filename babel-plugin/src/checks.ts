@@ -13,7 +13,8 @@ import { bindingOf } from "./1-accept/bodies.js";
 import { referencesTo } from "./1-accept/meaning.js";
 import { type Code, Refusal } from "./diagnostics.js";
 import type { Checks, Severity } from "./options.js";
-import { bare, containsOwn, eachOwnChild } from "./syntax/walk.js";
+import { isNeverThenable, isPlainLiteral } from "./syntax/thenable.js";
+import { bare, containsOwn, eachOwnChild, isUsing } from "./syntax/walk.js";
 
 type Tell = (refusal: Refusal) => void;
 
@@ -68,11 +69,38 @@ const canRaise = new Set([
   "ImportExpression",
   "MemberExpression",
   "SpreadElement",
+  "ObjectPattern",
+  "ArrayPattern",
+  "JSXElement",
+  "JSXFragment",
 ]);
 
 function checkRedundant({ path, name }: Accepted, tell: Tell): void {
-  if (!containsOwn(path.node.body, (node) => canRaise.has(node.type)))
+  const { params, body } = path.node;
+  const isReturned = body.type !== "BlockStatement" && mayBeThenable(body);
+  if (!isReturned && ![...params, body].some((part) => containsOwn(part, mayRaise)))
     tell(new Refusal(path.node, "redundant", { name }));
+}
+
+/** Operators and names are not counted, though `x + 1` and `x` may raise too: it would leave nothing to be found. */
+function mayRaise(node: t.Node): boolean {
+  switch (node.type) {
+    case "ReturnStatement":
+      return node.argument != null && mayBeThenable(node.argument);
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return node.superClass != null;
+    case "BinaryExpression":
+      return node.operator === "in" || node.operator === "instanceof";
+    default:
+      return canRaise.has(node.type) || isUsing(node);
+  }
+}
+
+/** What is returned may be a promise that rejects, or a raising coroutine. */
+function mayBeThenable(returned: t.Expression): boolean {
+  const value = bare(returned);
+  return !isNeverThenable(value) && !isPlainLiteral(value);
 }
 
 function checkMissingAwait(accepted: Accepted, tell: Tell): void {
@@ -84,7 +112,9 @@ function checkMissingAwait(accepted: Accepted, tell: Tell): void {
 }
 
 /** Its coroutine is thrown away, or taken for the value. `void f()` says that it is meant. */
-function isDropped({ parent, key }: NodePath): boolean {
+function isDropped(call: NodePath): boolean {
+  const { parent, key, parentPath } = call;
+  if (parentPath !== null && bare(parent) === bare(call.node)) return isDropped(parentPath);
   switch (parent.type) {
     case "ExpressionStatement":
     case "TemplateLiteral":

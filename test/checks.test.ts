@@ -1,0 +1,50 @@
+/** The checks, where a program of their own would be too much: what is found, and what is not. */
+
+import { transformSync } from "@babel/core";
+import plugin from "../babel-plugin/src";
+
+const checks = { raises: "error", missingAwait: "error", redundant: "error" } as const;
+
+function finds(source: string): string | null {
+  const parserOpts = { plugins: ["explicitResourceManagement" as const, "jsx" as const, "typescript" as const] };
+  const code = `import { coroutine, raising } from "coroutine-runtime"; ${source}`;
+  try {
+    transformSync(code, { configFile: false, babelrc: false, parserOpts, plugins: [[plugin, { checks }]] });
+    return null;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
+test.each([
+  "async (x) => x + 1",
+  "async (x) => { while (x) x--; }",
+  "async (x) => (x ? 1 : -x)",
+  "async (x) => { const y = x; return [y]; }",
+  "async (x) => ({ x } as object)",
+])("raising(%s) is redundant", (source) => {
+  expect(finds(`const f = raising(${source});`)).toBe("coroutine/redundant");
+});
+
+test.each([
+  "async (x = checked()) => 1",
+  "async ({ x }) => 1",
+  "async ([x]) => 1",
+  "async (x) => { const { y } = x; return 1; }",
+  "async (x) => x",
+  "async (x) => { if (x) return x; }",
+  "async (x) => (x ? 1 : x)",
+  "async (x) => { using y = x; }",
+  "async (x) => { class A extends x {} }",
+  'async (x) => "y" in x',
+  "async (x) => <X />",
+])("raising(%s) is not: it may raise", (source) => {
+  expect(finds(`const f = raising(${source});`)).toBe(null);
+});
+
+test.each(["f() as any", "f()!", "if (f() as any) x", "x = (f() as any) + 1", "!f()!"])(
+  "%s misses its await",
+  (use) => {
+    expect(finds(`const f = coroutine(async () => {}); ${use};`)).toBe("coroutine/missing-await");
+  },
+);
