@@ -60,8 +60,8 @@ const catalogue = {
     help: "Move the declaration out of the function.",
   },
   enum: {
-    says: "An enum inside a coroutine cannot refer to variables of the coroutine, nor be declared in two parts.",
-    help: "Move the declaration out of the function.",
+    says: "An enum inside a coroutine cannot refer to variables that the coroutine declares, nor be declared in two parts.",
+    help: "Move the declaration out of the function, or use an object.",
   },
   do: {
     says: "A do expression in a coroutine cannot return, nor declare a function, a class or a `var`.",
