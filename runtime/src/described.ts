@@ -50,7 +50,7 @@ export function placeOf(run: Body, state: number): Place {
 function nameOf({ name }: Body): string {
   if (!name.includes("$run"))
     return name.replace(/^start([A-Z])/, (_, first: string) => first.toLowerCase()) || "anonymous";
-  return name.replace(/\$run(?:\$\d+)?$/, "");
+  return name.replace(/^#|\$run\$?\d*$/g, "");
 }
 
 /** The locals in the slots of a frame in this state: `*` marks those in a box, "" a slot that is not used. */

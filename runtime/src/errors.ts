@@ -16,8 +16,8 @@ export class CoroutineError extends Error {
    * stack. Undefined where the engine's stacks do not tell, or functions have lost their names.
    */
   get position(): string | undefined {
-    // V8: "at load$run (file:1:2)", "at Object.load$run (file:1:2)"; others: "load$run@file:1:2"
-    const line = /(?:at (?:async )?(?:[\w$]+\.)?|^)([\w$]+?)\$run(?:\$\d+)?(?: \(|@)([^()\n]+)/m;
+    // V8: "at load$run (file:1:2)", "at #load$run (file:1:2)"; others: "load$run@file:1:2". Bundlers add a number.
+    const line = /(?:at (?:\S+\.)?|^)#?([^\s#.@]+?)\$run\$?\d*(?: \(|@)([^()\n]+)/m;
     const found = line.exec(String(this.stack));
     return found === null ? undefined : `${found[1]} (${found[2]})`;
   }

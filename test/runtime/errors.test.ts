@@ -24,6 +24,23 @@ test("an error raised at an await knows its position: the function, and where it
   expect(error.position).toMatch(/^sequence \(.*bodies\.ts:\d+:\d+\)?$/);
 });
 
+test.each([
+  ["at load$run (/a/b.js:1:2)", "load (/a/b.js:1:2)"],
+  ["at Object.load$run (/a/b.js:1:2)", "load (/a/b.js:1:2)"],
+  ["at #load$run (/a/b.js:1:2)", "load (/a/b.js:1:2)"],
+  ["at Käse.#fülle$run (/a/b.js:1:2)", "fülle (/a/b.js:1:2)"],
+  ["at загрузить$run (/a/b.js:1:2)", "загрузить (/a/b.js:1:2)"],
+  ["at $load$$run (/a/b.js:1:2)", "$load$ (/a/b.js:1:2)"],
+  ["at load$run$1 (/a/b.js:1:2)", "load (/a/b.js:1:2)"],
+  ["at load$run2 (/a/b.js:1:2)", "load (/a/b.js:1:2)"],
+  ["#load$run@http://a/b.js:1:2", "load (http://a/b.js:1:2)"],
+])("of the line %p of a stack the position is %p", (line, position) => {
+  const stack = `Error: of caller$run\n    at wait (/c.js:1:2)\n    ${line}\n    at caller$run (/d.js:1:2)`;
+  const error = new runtime.DeadlockError();
+  error.stack = line.includes("@") ? stack.replace(/^ +/gm, "") : stack;
+  expect(error.position).toBe(position);
+});
+
 test("an error from outside of coroutines has no such position", () => {
   expect((thrownBy(() => sequence()().get()) as runtime.CoroutineError).position).toBeUndefined();
 });
