@@ -144,18 +144,25 @@ function* required(target: t.Node): Iterable<RuntimeBinding> {
 /** The wrappers are erased, so what is imported only for them goes too. `erased`: their calls. */
 export function removeUnusedImports(program: NodePath<t.Program>, runtime: string, erased: ReadonlySet<t.Node>): void {
   const sources = new Set([runtime, "coroutine-runtime"]);
-  const unused = (name: string) =>
-    program.scope.getBinding(name)?.referencePaths.every((use) => erased.has(use.parent)) ?? false;
+  const isErased = (use: NodePath) => erased.has(use.parent) || isOfErased(outside(use), erased);
+  const unused = (name: string) => program.scope.getBinding(name)?.referencePaths.every(isErased) ?? false;
   program.node.body = program.node.body.filter((statement) => {
     if (statement.type !== "ImportDeclaration" || !sources.has(statement.source.value)) return true;
     const before = statement.specifiers.length;
-    statement.specifiers = statement.specifiers.filter((one) => !isWrapper(one) || !unused(one.local.name));
+    statement.specifiers = statement.specifiers.filter((one) => !mayBeWrapper(one) || !unused(one.local.name));
     return before === 0 || statement.specifiers.length > 0;
   });
 }
 
-function isWrapper(specifier: t.ImportDeclaration["specifiers"][number]): boolean {
-  if (specifier.type !== "ImportSpecifier") return false;
+/** `runtime.coroutine` of an erased call */
+function isOfErased(member: NodePath, erased: ReadonlySet<t.Node>): boolean {
+  return member.isMemberExpression() && erased.has(member.parent);
+}
+
+/** Also the default that it is a property of: as a module the runtime has none, which would be an error of the import. */
+function mayBeWrapper(specifier: t.ImportDeclaration["specifiers"][number]): boolean {
+  if (specifier.type !== "ImportSpecifier") return specifier.type === "ImportDefaultSpecifier";
   const { imported } = specifier;
-  return Object.hasOwn(wrappers, imported.type === "Identifier" ? imported.name : imported.value);
+  const name = imported.type === "Identifier" ? imported.name : imported.value;
+  return name === "default" || Object.hasOwn(wrappers, name);
 }
