@@ -10,6 +10,7 @@ import {
   binary,
   block as blockOf,
   call,
+  either,
   evaluate,
   id,
   ifThen,
@@ -94,7 +95,7 @@ function emitBranch(e: Emitter, exit: Extract<Exit, { kind: "branch" }>, next: B
   if (no.length === 0) return [at(ifThen(exit.test, bodyOf(yes)))];
   if (endsAbruptly(no) && !endsAbruptly(yes)) return [at(ifThen(not(exit.test), bodyOf(no))), ...yes];
   if (endsAbruptly(yes)) return [at(ifThen(exit.test, bodyOf(yes))), ...no];
-  return [at(ifThen(exit.test, blockOf(yes), blockOf(no)))];
+  return [at(either(exit.test, yes, no))];
 }
 
 function emitSelect(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: BlockId | null): t.Statement[] {
@@ -126,7 +127,7 @@ function emitCompletion(e: Emitter, exit: Extract<Exit, { kind: "select" }>, nex
     const way = reach(e, to, next);
     const check = binary("===", id(on), num((test as t.NumericLiteral).value));
     if (endsAbruptly(way)) rest = [ifThen(check, bodyOf(way)), ...rest];
-    else rest = [ifThen(check, blockOf(way), rest.length > 0 ? blockOf(rest) : null)];
+    else if (way.length > 0 || rest.length > 0) rest = [either(check, way, rest)];
   }
   statements.push(...rest);
   return statements;

@@ -42,10 +42,15 @@ export function startOrResume(e: Emitter, start: t.Statement[], states: t.Statem
   if (!e.suspends) return e.leavesStart ? [labeled(label, block(statements))] : statements;
   const back = restored(e);
   if (mentions(states, depth)) back.unshift(set(id(depth), num(0)));
-  const starts = binary("!==", id(depth), nil());
   const resumed = back.length > 1 ? block(back) : (back[0] ?? null);
-  const either = ifThen(starts, block(statements), resumed === null ? null : placed(resumed, e.head));
-  return [e.leavesStart ? labeled(label, either) : either];
+  if (resumed !== null) placed(resumed, e.head);
+  const way = waysIn(id(depth), statements, resumed);
+  return way === null ? [] : [e.leavesStart ? labeled(label, way) : way];
+}
+
+function waysIn(depth: t.Expression, start: t.Statement[], resumed: t.Statement | null): t.Statement | null {
+  if (start.length > 0) return ifThen(binary("!==", depth, nil()), block(start), resumed);
+  return resumed && ifThen(binary("===", depth, nil()), resumed);
 }
 
 /** Too deep: the resume loop starts it, on an empty stack. */

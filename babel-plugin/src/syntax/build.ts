@@ -114,6 +114,12 @@ export const returns = (argument: t.Expression | null) =>
   node<t.ReturnStatement>({ type: "ReturnStatement", argument });
 export const ifThen = (test: t.Expression, consequent: t.Statement, alternate: t.Statement | null = null) =>
   node<t.IfStatement>({ type: "IfStatement", test, consequent, alternate });
+/** With nothing on one side, the other one alone. One of them has something. */
+export function either(test: t.Expression, yes: t.Statement[], no: t.Statement[]): t.IfStatement {
+  if (yes.length === 0) return ifThen(not(test), block(no));
+  const isChain = no.length === 1 && no[0]!.type === "IfStatement";
+  return ifThen(test, block(yes), isChain ? no[0]! : no.length === 0 ? null : block(no));
+}
 export const again = (label: string | null) =>
   node<t.ContinueStatement>({ type: "ContinueStatement", label: label === null ? null : id(label) });
 export const leaveSwitch = () => node<t.BreakStatement>({ type: "BreakStatement", label: null });
