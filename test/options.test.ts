@@ -54,6 +54,13 @@ test("an annotate function that answers with no kind is an error that names the 
   );
 });
 
+test("what an annotate function calls a coroutine is refused where it cannot be compiled, and left native as a promise", () => {
+  const source = 'async function one() { eval("1"); }';
+  expect(() => reportsOf(source, { annotate: () => "coroutine" })).toThrow("coroutine/eval");
+  expect(() => reportsOf(source, { annotate: () => "raising" })).toThrow("coroutine/eval");
+  expect(reportsOf(source, { annotate: () => "promise" })).toEqual(["one: promise"]);
+});
+
 const exportedOf = (source: string): string => {
   const exported: string[] = [];
   const annotate = (_: object, context: FunctionContext) => {

@@ -19,7 +19,7 @@ export interface Annotated {
   kind: Kind;
   /** `coroutine(...)` around it. */
   wrapper: NodePath<t.CallExpression> | null;
-  /** Annotated by itself, and not because everything is. */
+  /** Annotated in the file, or to be what it is not when left native: so it is refused where it cannot be compiled. */
   explicit: boolean;
 }
 
@@ -98,8 +98,8 @@ function annotationOf(
   if (!node.async || (explicit === null && (isSpecimen(place) || hasToStayAsync(node.body)))) return null;
   const kind = explicit ?? ofFile ?? byOption(place, options, filename);
   if (kind === null || kind === "none") return null;
-  const path = place.path();
-  return { path, kind, wrapper: wrapper?.path ?? null, explicit: explicit !== null || ofFile !== null };
+  const inFile = explicit !== null || ofFile !== null;
+  return { path: place.path(), kind, wrapper: wrapper?.path ?? null, explicit: inFile || kind !== "promise" };
 }
 
 function byOption(place: Place, { annotate }: Options, filename: string | undefined): Kind | null {
