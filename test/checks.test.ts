@@ -42,7 +42,13 @@ test.each([
   expect(finds(`const f = raising(${source});`)).toBe(null);
 });
 
-test.each(["f() as any", "f()!", "if (f() as any) x", "x = (f() as any) + 1", "!f()!"])(
+test.each(["f()", "f?.()", "f!()", "(f as any)()"])("await %s raises where f does", (call) => {
+  expect(finds(`const f = raising(async () => { throw 1; }), g = coroutine(async () => { await ${call}; });`)).toBe(
+    "coroutine/raises",
+  );
+});
+
+test.each(["f() as any", "f?.()", "f!()", "f()!", "if (f() as any) x", "x = (f() as any) + 1", "!f()!"])(
   "%s misses its await",
   (use) => {
     expect(finds(`const f = coroutine(async () => {}); ${use};`)).toBe("coroutine/missing-await");

@@ -11,6 +11,7 @@ import type * as t from "@babel/types";
 import type { Accepted } from "./1-accept/accept.js";
 import { bindingOf } from "./1-accept/bodies.js";
 import { referencesTo } from "./1-accept/meaning.js";
+import { outside } from "./1-accept/paths.js";
 import { type Code, Refusal } from "./diagnostics.js";
 import type { Checks, Severity } from "./options.js";
 import { isNeverThenable, isPlainLiteral } from "./syntax/thenable.js";
@@ -45,7 +46,7 @@ function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void
     if (node.type === "ThrowStatement" && node.loc) tell(new Refusal(node, "raises", { because: "" }));
     if (node.type === "AwaitExpression") {
       const awaited = bare(node.argument);
-      const callee = awaited.type === "CallExpression" ? awaited.callee : null;
+      const callee = isCall(awaited) ? bare(awaited.callee) : null;
       if (callee?.type === "Identifier" && raising.has(callee)) {
         tell(new Refusal(node, "raises", { because: `: ${callee.name} is raising` }));
       }
@@ -56,6 +57,11 @@ function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void
     if (node.finalizer) visit(node.finalizer);
   };
   visit(path.node.body);
+}
+
+/** `f()`, `f?.()`, `f!()` */
+function isCall(node: t.Node): node is t.CallExpression | t.OptionalCallExpression {
+  return node.type === "CallExpression" || node.type === "OptionalCallExpression";
 }
 
 const canRaise = new Set([
@@ -105,8 +111,8 @@ function mayBeThenable(returned: t.Expression): boolean {
 
 function checkMissingAwait(accepted: Accepted, tell: Tell): void {
   for (const use of usesByName(accepted)) {
-    const call = use.parentPath;
-    if (!call?.isCallExpression() || call.node.callee !== use.node) continue;
+    const call = outside(use);
+    if (!isCall(call.node) || bare(call.node.callee) !== use.node) continue;
     if (isDropped(call)) tell(new Refusal(call.node, "missing-await" satisfies Code, { name: accepted.name }));
   }
 }
