@@ -53,12 +53,18 @@ function assignedTo(node: t.Node): t.Node | null {
 
 /** What other plugins give a meaning to, which its parts do not have alone. */
 function proposedSyntax(node: t.Node, awaiting: ReadonlySet<t.Node>): string | null {
-  // `x |> await` is a pipeline too: it has no argument.
-  if (isPartial(node) || (node.type === "AwaitExpression" && node.argument && isPartial(bare(node.argument))))
+  if (isBareAwait(node)) return "a pipeline";
+  if (isPartial(node) || (node.type === "AwaitExpression" && isPartial(bare(node.argument))))
     return "a partial application";
   if (node.type === "AssignmentExpression" && bare(node.left).type === "OptionalMemberExpression")
     return "an assignment to an optional chain";
-  return node.type === "BinaryExpression" && node.operator === "|>" && awaiting.has(node.right) ? "a pipeline" : null;
+  if (node.type !== "BinaryExpression" || node.operator !== "|>" || isBareAwait(node.right)) return null;
+  return awaiting.has(node.right) ? "a pipeline" : null;
+}
+
+/** `x |> await`: Babel reads it in functions to the right of the pipeline as well. */
+function isBareAwait(node: t.Node): boolean {
+  return node.type === "AwaitExpression" && node.argument == null;
 }
 
 /** `f(?, x)` */
