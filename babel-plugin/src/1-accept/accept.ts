@@ -87,9 +87,9 @@ function hidesUndefined({ parentPath }: NodePath, { root, usesArguments }: Names
 /** `(function ($, undefined) { ... })(jQuery)`: nothing is given for it, in the only call that there can be. */
 function isLeftOut({ identifier, scope }: Binding): boolean {
   const { block, path } = scope;
+  if (block.type !== "FunctionExpression" || block.id) return false;
   const call = outside(path).node;
-  if (block.type !== "FunctionExpression" || block.id || call.type !== "CallExpression" || bare(call.callee) !== block)
-    return false;
+  if (call.type !== "CallExpression" || bare(call.callee) !== block) return false;
   const given = call.arguments;
   return block.params.indexOf(identifier) >= given.length && !given.some((one) => one.type === "SpreadElement");
 }
