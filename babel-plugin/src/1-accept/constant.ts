@@ -2,7 +2,9 @@
 
 import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
+import { boundIdentifiers } from "../syntax/bound.js";
 import { bare, isDirectEval, isFunction } from "../syntax/walk.js";
+import { isAhead } from "./meaning.js";
 import { isStrictByItself } from "./strict.js";
 
 /** How names are assigned that Babel calls constant. */
@@ -13,11 +15,13 @@ export interface Unseen {
   targets: Set<t.Node>;
   /** The names of functions in blocks of sloppy code: the function around it has a variable of that name, and each assigns it. */
   blockFunctions: Set<string>;
+  /** Names that are assigned where Babel may look them up in the wrong scope. */
+  aheadOfScopes: Set<string>;
 }
 
 export function isConstant({ constant, identifier, scope, referencePaths }: Binding, unseen: Unseen): boolean {
-  const { evals, targets, blockFunctions } = unseen;
-  if (!constant || evals.has(scope.block)) return false;
+  const { evals, targets, blockFunctions, aheadOfScopes } = unseen;
+  if (!constant || evals.has(scope.block) || aheadOfScopes.has(identifier.name)) return false;
   if (blockFunctions.has(identifier.name) && takesVars(scope.block)) return false;
   return targets.size === 0 || !referencePaths.some(({ node }) => targets.has(node));
 }
@@ -32,6 +36,9 @@ export function noteUnseen(node: t.Node, around: readonly t.Node[], unseen: Unse
   const isStrict = () => around.some((one) => one !== node && isStrictByItself(one));
   if (isBlockFunction(node, around) && !isStrict()) unseen.blockFunctions.add(node.id!.name);
   noteTargets(node, unseen);
+  const assigned = assignedNames(node);
+  if (assigned.length > 0 && around.some((one, place) => place > 0 && isAhead(one, around[place - 1]!)))
+    for (const name of assigned) unseen.aheadOfScopes.add(name);
 }
 
 /** Not one of a function's or the program's own list. */
@@ -45,6 +52,20 @@ function noteTargets(node: t.Node, { targets }: Unseen): void {
   for (const target of targetsOf(node)) {
     const inner = target && bare(target);
     if (inner !== target && inner?.type === "Identifier") targets.add(inner);
+  }
+}
+
+/** What an expression, or the head of a loop, assigns. */
+function assignedNames(node: t.Node): string[] {
+  switch (node.type) {
+    case "AssignmentExpression":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return boundIdentifiers(node.left).map(({ name }) => name);
+    case "UpdateExpression":
+      return boundIdentifiers(node.argument).map(({ name }) => name);
+    default:
+      return [];
   }
 }
 

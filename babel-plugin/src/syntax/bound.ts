@@ -1,6 +1,7 @@
 /** The names that a piece of syntax binds for what is inside of it. */
 
 import type * as t from "@babel/types";
+import { bare } from "./walk.js";
 
 /**
  * Names that surely mean something of this node's own, everywhere in it. Not all of them: the
@@ -66,8 +67,9 @@ export function declaredBy(node: t.Node): string[] {
   }
 }
 
-/** The identifiers that a binding pattern binds. */
-export function boundIdentifiers(pattern: t.Node | null | undefined): t.Identifier[] {
+/** The identifiers that a pattern binds, or assigns. */
+export function boundIdentifiers(node: t.Node | null | undefined): t.Identifier[] {
+  const pattern = node && bare(node);
   switch (pattern?.type) {
     case "Identifier":
       return [pattern];
