@@ -56,12 +56,44 @@ const member = `
   };
 `;
 
+const early = `
+  export const main = async () => {
+    "use coroutine promise";
+    const told = [];
+    for (let turn = 0; turn < 2; turn++) {
+      let ask = () => {};
+      const look = (value) => {
+        try {
+          told.push(typeof value());
+        } catch (error) {
+          told.push(error.name);
+        }
+      };
+      await null;
+      @((value) => {
+        look(() => Told);
+        ask = () => Told;
+        return value;
+      })
+      class Told {
+        static turn = look(ask);
+        static name = "Told " + turn;
+        static self = () => Told;
+      }
+      told.push(Told.name, ask().name, Told.self() === Told);
+    }
+    return told.join();
+  };
+`;
+
 /** The newest that the oldest Babel knows, and the newest. */
 const newest = babelVersion.startsWith("7.20.") ? "2022-03" : "2023-11";
 
 describe.each(["legacy", newest])("%s", (version) => {
   test("what the name of a decorated class means inside of it", () => isAlike(version, source));
   test("what it means in its decorators, in a coroutine", () => isAlike(version, local));
+  test("what it means in its decorators before all of the class is there, in a loop of a coroutine", () =>
+    isAlike(version, early));
   test("what it means in those of its members, in a coroutine", () => isAlike(version, member));
 });
 

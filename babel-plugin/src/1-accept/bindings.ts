@@ -26,8 +26,9 @@ export function placeBindings(names: Names, used: UsedNames, nativeParams: boole
         continue;
       }
       dropSelfReferences(binding, names);
+      dropFromDecorators(binding);
       binding.place = placeOf(binding);
-      if (visibleOutside.has(binding) || (binding.decorated && binding.place !== "local")) used.add(binding.name);
+      if (visibleOutside.has(binding) || binding.inDecorators.length > 0) used.add(binding.name);
       binding.emittedName = used.takeWritten(binding.name);
     }
   }
@@ -82,6 +83,18 @@ function dropSelfReferences(binding: Binding, names: Names): void {
   if (closure === undefined || binding.name === "arguments") return;
   binding.references = binding.references.filter((one) => one.closure !== closure);
   closure.captures.delete(binding);
+}
+
+/**
+ * Decorators see their class by the name it has where it is declared, which other plugins know: see `wholeOf` in 2-lower/classes.ts.
+ * One that is assigned they see by the machine's, under another name than the class has.
+ */
+function dropFromDecorators(binding: Binding): void {
+  if (binding.assigned) return;
+  const { references, inDecorators } = binding;
+  for (const { closure } of inDecorators) closure?.captures.delete(binding);
+  binding.references = references.filter((one) => !inDecorators.includes(one));
+  binding.inDecorators = [];
 }
 
 /** Puts the new name, or the object that holds the value, where the old name stood. */

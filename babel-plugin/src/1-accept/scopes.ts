@@ -34,8 +34,8 @@ export interface Binding {
   initialFunction: t.Node | null;
   /** Its function declarations, in order. */
   functions: t.FunctionDeclaration[];
-  /** A class whose decorators other plugins let see its inner name. */
-  decorated: boolean;
+  /** Those in the decorators of the class that it is. */
+  inDecorators: Reference[];
 }
 
 export interface Reference {
@@ -106,7 +106,7 @@ export class Scope {
       declarator: null,
       initialFunction: null,
       functions: [],
-      decorated: false,
+      inDecorators: [],
     };
     this.bindings.set(name, binding);
     return binding;

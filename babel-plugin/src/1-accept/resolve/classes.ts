@@ -1,14 +1,13 @@
 /** Classes: closures as a whole, but for what is evaluated where they stand. */
 
 import type * as t from "@babel/types";
-import { isDecorated } from "../../syntax/quiet.js";
 import { isFunction, isTypeOnly } from "../../syntax/walk.js";
 import { nestedFunction } from "./functions.js";
 import { functionBody } from "./hoisting.js";
 import type { Resolver } from "./resolver.js";
 
 export function classNode(r: Resolver, node: t.Class): void {
-  r.visitAll(node.decorators ?? []);
+  decorators(r, node);
   if (r.awaiting.has(node)) beforeClass(r, node);
   const createdAt = r.now;
   r.open(node, false, () => {
@@ -18,9 +17,15 @@ export function classNode(r: Resolver, node: t.Class): void {
   });
   if (node.type === "ClassDeclaration") {
     const binding = r.scope.find(node.id!.name);
-    if (binding !== null && isDecorated(node)) binding.decorated = true;
     if (binding !== null && binding.readyFrom === Number.POSITIVE_INFINITY) binding.readyFrom = ++r.now;
   }
+}
+
+function decorators(r: Resolver, node: t.Class): void {
+  const own = node.type === "ClassDeclaration" ? r.scope.find(node.id!.name) : null;
+  const before = own?.references.length;
+  r.visitAll(node.decorators ?? []);
+  if (own !== null) own.inDecorators = own.references.slice(before);
 }
 
 /** What is evaluated before a class that awaits is made. Its own name is not initialised there, nor is it the one outside. */
