@@ -17,6 +17,7 @@ import type { Builder } from "./builder.js";
 import { type Callee, calledAt, detached, lowerCallee } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import { isUndisturbed, lowerArguments } from "./spill.js";
+import { startsWorker } from "./workers.js";
 
 export function lowerAwait(b: Builder, node: t.AwaitExpression): t.Expression {
   return b.suspend(awaitedCall(b, node));
@@ -28,7 +29,8 @@ export function awaitedCall(b: Builder, node: t.AwaitExpression): t.Expression {
 
 function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
   const awaited = bare(node.argument);
-  if (awaited.type !== "CallExpression" || !isAsked(b, awaited.callee)) return b.wait(lowerExpression(b, awaited));
+  if (awaited.type !== "CallExpression" || startsWorker(b, awaited) || !isAsked(b, awaited.callee))
+    return b.wait(lowerExpression(b, awaited));
   const { callee } = awaited;
   const called = calledBody(b, callee);
   const keep = awaited.arguments.some((argument) => b.awaits(argument));

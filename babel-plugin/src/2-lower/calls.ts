@@ -8,6 +8,7 @@ import type { Builder } from "./builder.js";
 import { lowerChainCallee } from "./chains.js";
 import { lowerExpression } from "./expressions.js";
 import { keepReusable, keepStable, lowerArguments } from "./spill.js";
+import { startsWorker } from "./workers.js";
 
 /** A function and what it is called on. */
 export interface Callee {
@@ -76,6 +77,7 @@ export function lowerCall(b: Builder, node: t.CallExpression): t.Expression {
   const keep = node.arguments.some((argument) => b.awaits(argument));
   if (isImportKeyword(node.callee)) return placed({ ...node, arguments: lowerImported(b, node.arguments) }, node);
   if (node.callee.type === "Super") return placed({ ...node, arguments: lowerArguments(b, node.arguments) }, node);
+  if (startsWorker(b, node)) return withFirst(b, node);
   const callee = bare(node.callee as t.Expression);
   if (!keep && callee.type !== "OptionalMemberExpression") {
     // Nothing comes between reading the callee and the call: only the callee itself awaits.
@@ -111,7 +113,14 @@ export function calledAt(callee: t.Node): t.Node | null {
   return called.property.type === "Identifier" ? spot(called.property) : spot(called, "end");
 }
 
+/** What is called, and its first argument, stay as they are. */
+function withFirst<N extends t.CallExpression | t.NewExpression>(b: Builder, node: N): N {
+  const [first, ...rest] = node.arguments;
+  return placed({ ...node, arguments: [first!, ...lowerArguments(b, rest)] }, node);
+}
+
 export function lowerNew(b: Builder, node: t.NewExpression): t.Expression {
+  if (startsWorker(b, node)) return withFirst(b, node);
   const keep = node.arguments.some((argument) => b.awaits(argument));
   const callee = lowerExpression(b, node.callee as t.Expression);
   const kept = keep ? keepStable(b, callee, "constructor") : callee;
