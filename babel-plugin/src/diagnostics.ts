@@ -73,6 +73,12 @@ const catalogue = {
       "The test runner moves this call above the imports of the file, where what is emitted has not been imported yet. " +
       "Remove the annotation, or move the function to a module that is imported in it.",
   },
+  module: {
+    says: "A coroutine cannot stand inside of a module block.",
+    help:
+      "The block runs elsewhere, and sees nothing of what is imported around it. Remove the annotation, or move the " +
+      "function to a file that the block imports.",
+  },
   require: {
     says: "A script that declares `require` cannot contain coroutines.",
     help: "What is emitted requires the runtime at the top of the file. Use another name for it, or an ES module.",

@@ -35,7 +35,7 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
       instrumentsFirst(plugins, name),
     visitor: {
       Program(path, state) {
-        compileFile(path as NodePath<t.Program>, state);
+        if (path.parent?.type !== "ModuleExpression") compileFile(path as NodePath<t.Program>, state);
       },
     },
   };

@@ -33,3 +33,24 @@ test("a pattern that takes private names apart stays in its class, also where it
   expect(code).toContain("static #m$run = ");
   expect(code).toContain("part = self.#y;");
 });
+
+test("a module block is left alone, also what has names of the coroutine around it", () => {
+  const source = `export async function main(step) {
+    "use coroutine";
+    let x = await step(1);
+    const block = module { let x = 2; await x; export const look = async () => x++; };
+    return [await step(() => x), x++, block];
+  }`;
+  const code = emitted(source, "moduleBlocks").replace(/\s+/g, " ");
+  expect(code).toContain("module { let x = 2; await x; export const look = async () => x++; }");
+  expect(code).toContain("() => x.value");
+});
+
+test('with annotate: "all", async functions of a module block stay native', () => {
+  const source =
+    "export const block = module { export async function run() { await null; } }; async function main() {}";
+  const syntax = { manipulateOptions: ({ parserOpts }: Options) => parserOpts.plugins.push("moduleBlocks") };
+  const { code } = compile(source, { filename: "input.js", plugin: { annotate: "all" }, plugins: [() => syntax] });
+  expect(code).toContain("export async function run() {");
+  expect(code).toContain("main$run");
+});

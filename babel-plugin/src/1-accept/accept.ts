@@ -58,6 +58,7 @@ export function accept(
   if (hidesUndefined(path, names, unseen)) found.push(new Refusal(node, "undefined"));
   const hoisted = hoistedAround(path);
   if (hoisted !== null) found.push(new Refusal(node, "hoisted", { call: hoisted }));
+  if (path.find((one) => (one.type as string) === "ModuleExpression") !== null) found.push(new Refusal(node, "module"));
   if (found.length > 0) {
     if (explicit) found.forEach(refuse);
     return found[0]!;

@@ -130,7 +130,6 @@ const unknownConstructs: Record<string, string> = {
   BindExpression: "a bind expression",
   Decorator: "a decorator",
   DoExpression: "a do expression",
-  ModuleExpression: "a module expression",
   RecordExpression: "a record",
   TSEnumDeclaration: "an enum",
   TupleExpression: "a tuple",

@@ -107,6 +107,7 @@ export function eachOwnChild(node: t.Node, visit: (child: t.Node) => void): void
     case "FunctionExpression":
     case "ArrowFunctionExpression":
     case "StaticBlock":
+    case "ModuleExpression":
       return;
     case "ObjectMethod":
     case "ClassMethod":

@@ -59,6 +59,8 @@ export const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<
     if (r.closure === null) r.names.doExpressions.push(node);
     r.visit(node.body);
   },
+  // It sees nothing of what is around it.
+  ModuleExpression: () => {},
   EnumDeclaration: flowEnum,
   TSEnumDeclaration: enumDeclaration,
   TSModuleDeclaration: namespace,
