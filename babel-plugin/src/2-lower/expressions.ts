@@ -169,7 +169,9 @@ function lowerBinary(b: Builder, node: t.BinaryExpression): t.Expression {
 
 function lowerUnary(b: Builder, node: t.UnaryExpression): t.Expression {
   if (node.operator === "delete") return lowerDelete(b, node);
-  return placed({ ...node, argument: asValue(b, node.argument, lowerExpression(b, node.argument)) }, node);
+  const value = lowerExpression(b, node.argument);
+  // A name that there is not has no value, but a type.
+  return placed({ ...node, argument: node.operator === "typeof" ? asValue(b, node.argument, value) : value }, node);
 }
 
 function lowerSequence(b: Builder, node: t.SequenceExpression): t.Expression {
