@@ -7,6 +7,7 @@ import { keyName } from "../syntax/function-names.js";
 import { isDecorated } from "../syntax/quiet.js";
 import type { FunctionNode } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
+import { meaningAt } from "./meaning.js";
 
 /**
  * What is surely still the method: `within` its class, before any static initialiser has run, or in the statement after
@@ -55,7 +56,7 @@ export class PrivateMethods {
       if (at.node.type !== "ClassBody" || !at.node.body.some((one) => declares(one, name))) continue;
       const method = this.methods.get(owner)?.get(name) ?? null;
       const home = method?.home ?? null;
-      return home === null || from.parentPath!.scope.getBinding(home)?.path.node === owner ? method : null;
+      return home === null || meaningAt(from.parentPath!, home)?.path.node === owner ? method : null;
     }
     return null;
   }
