@@ -12,6 +12,7 @@ import { findProblems } from "./check.js";
 import { isConstant, type Unseen } from "./constant.js";
 import { hoistedAround } from "./hoisted.js";
 import { homeOf, liftPoint } from "./lift.js";
+import { isInPatternOf } from "./meaning.js";
 import { propertyOf } from "./methods.js";
 import { outside } from "./paths.js";
 import type { Names } from "./scopes.js";
@@ -79,8 +80,9 @@ export function accept(
 }
 
 /** From what is emitted. Its own variables get other names, but for parameters that `arguments` may be one with. */
-function hidesUndefined({ parentPath }: NodePath, { root, usesArguments }: Names, unseen: Unseen): boolean {
-  const around = parentPath!.scope.getBinding("undefined");
+function hidesUndefined(path: NodePath, { root, usesArguments }: Names, unseen: Unseen): boolean {
+  const around = path.parentPath!.scope.getBinding("undefined");
+  if (isInPatternOf(path, "undefined")) return true;
   if (around !== undefined && !(isConstant(around, unseen) && isLeftOut(around))) return true;
   return usesArguments && root.hasParameter("undefined");
 }

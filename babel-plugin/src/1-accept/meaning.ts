@@ -26,12 +26,21 @@ export function meaningAt(path: NodePath, name: string): Binding | undefined {
  */
 function isMeant({ kind, identifier, scope }: Binding, use: NodePath): boolean {
   for (let at: NodePath | null = use; at !== null && at.node !== scope.block; at = at.parentPath) {
-    const { parent, key } = at;
+    const { parent } = at;
     if (parent === scope.block && isAhead(at.node, parent)) return kind === "param" || kind === "local";
-    if (key !== "param" || parent.type !== "CatchClause" || parent === scope.block) continue;
-    if (boundIdentifiers(parent.param).some(({ name }) => name === identifier.name)) return false;
+    if (parent !== scope.block && isCaughtAs(at, identifier.name)) return false;
   }
   return true;
+}
+
+/** It stands in the pattern of a `catch`, or is that, and the pattern declares the name. */
+export function isInPatternOf(path: NodePath, name: string): boolean {
+  return path.find((one) => isCaughtAs(one, name)) !== null;
+}
+
+function isCaughtAs({ key, parent }: NodePath, declared: string): boolean {
+  if (key !== "param" || parent.type !== "CatchClause") return false;
+  return boundIdentifiers(parent.param).some(({ name }) => name === declared);
 }
 
 /** What is declared inside of its parent is not seen in it: a parameter, what a `switch` is about. */
