@@ -42,7 +42,7 @@ export function findAnnotated(
   const found: Found = {
     annotated: [],
     names: new Set(),
-    unseen: { evals: new Set(), targets: new Set(), blockFunctions: new Set(), aheadOfScopes: new Set() },
+    unseen: { evals: new Set(), targets: new Set(), blockFunctions: new Map(), aheadOfScopes: new Set() },
   };
   const paths = new Paths(program);
   const around: t.Node[] = [];

@@ -13,16 +13,20 @@ export interface Unseen {
   evals: Set<t.Node>;
   /** `(f as any) = g`: the names behind assertions that are targets. */
   targets: Set<t.Node>;
-  /** The names of functions in blocks of sloppy code: the function around it has a variable of that name, and each assigns it. */
-  blockFunctions: Set<string>;
+  /**
+   * Functions in blocks of sloppy code, by their names: the function around each has a variable of that name, which it assigns,
+   * and which hides what is outside.
+   */
+  blockFunctions: Map<string, t.Node[]>;
   /** Names that are assigned where Babel may look them up in the wrong scope. */
   aheadOfScopes: Set<string>;
 }
 
-export function isConstant({ constant, identifier, scope, referencePaths }: Binding, unseen: Unseen): boolean {
+export function isConstant({ constant, identifier, scope, path, referencePaths }: Binding, unseen: Unseen): boolean {
   const { evals, targets, blockFunctions, aheadOfScopes } = unseen;
   if (!constant || evals.has(scope.block) || aheadOfScopes.has(identifier.name)) return false;
-  if (blockFunctions.has(identifier.name) && takesVars(scope.block)) return false;
+  const ofBlocks = blockFunctions.get(identifier.name) ?? [];
+  if (ofBlocks.some((one) => one !== path.node || takesVars(scope.block))) return false;
   return targets.size === 0 || !referencePaths.some(({ node }) => targets.has(node));
 }
 
@@ -34,11 +38,15 @@ function takesVars(node: t.Node): boolean {
 export function noteUnseen(node: t.Node, around: readonly t.Node[], unseen: Unseen): void {
   if (isDirectEval(node)) for (const one of around) unseen.evals.add(one);
   const isStrict = () => around.some((one) => one !== node && isStrictByItself(one));
-  if (isBlockFunction(node, around) && !isStrict()) unseen.blockFunctions.add(node.id!.name);
+  if (isBlockFunction(node, around) && !isStrict()) addTo(unseen.blockFunctions, node.id!.name, node);
   noteTargets(node, unseen);
   const assigned = assignedNames(node);
   if (assigned.length > 0 && around.some((one, place) => place > 0 && isAhead(one, around[place - 1]!)))
     for (const name of assigned) unseen.aheadOfScopes.add(name);
+}
+
+function addTo(found: Map<string, t.Node[]>, name: string, node: t.Node): void {
+  found.set(name, [...(found.get(name) ?? []), node]);
 }
 
 /** Not one of a function's or the program's own list. */
