@@ -4,7 +4,7 @@
  */
 
 import { contextToKeep } from "./context.js";
-import { compiledBody } from "./entry.js";
+import { bodyFor } from "./entry.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle, Waiter, WaitLeaf } from "./handle.js";
@@ -72,15 +72,16 @@ function adopt(depth: number, x: unknown, then: Function): unknown {
  * call is a direct one. For another callee: a body that calls it, and waits for what it returns.
  */
 export function bodyOf(callee: unknown): Body {
-  const body = compiledBody(callee);
-  return body === undefined ? foreignBody(callee, wait) : body;
+  return bodyFor(callee, waitingBody);
 }
 
 /** The same in a promise function. */
 export function tickBodyOf(callee: unknown): Body {
-  const body = compiledBody(callee);
-  return body === undefined ? foreignBody(callee, tick) : body;
+  return bodyFor(callee, tickingBody);
 }
+
+const waitingBody = (callee: unknown) => foreignBody(callee, wait);
+const tickingBody = (callee: unknown) => foreignBody(callee, tick);
 
 /** What cannot be called is an error only when it is called: the arguments have been evaluated then. */
 function foreignBody(callee: unknown, waitFor: typeof wait): Body {

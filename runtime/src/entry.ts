@@ -2,7 +2,7 @@
 
 import type { Body } from "./frame.js";
 import { defineProperty, isExtensible } from "./intrinsics.js";
-import { BODY, type Marks, runtime } from "./state.js";
+import { BODY, type Marks, runtime, type StandIn } from "./state.js";
 
 /**
  * A body and the entry that it belongs to: a proxy, or a function with copied properties, is another one. There are
@@ -33,16 +33,22 @@ function named<F extends object>(entry: F, name: string | undefined): F {
   return name === undefined ? entry : defineProperty(entry, "name", { value: name, configurable: true });
 }
 
-/** The body of an entry; of anything else undefined, also where a proxy throws at the question. */
-export function compiledBody(callee: unknown): Body | undefined {
-  if (typeof callee !== "function") return undefined;
+/** The body of an entry; of anything else what is made to stand for one, also where a proxy throws at the question. */
+export function bodyFor(callee: unknown, standIn: StandIn): Body {
+  if (typeof callee !== "function") return standIn(callee);
   try {
     const found = (callee as { [BODY]?: Compiled | null })[BODY];
-    if (found === undefined) return marks.bodyOf(callee);
-    return found !== null && found.entry === callee && found.realm === runtime ? found.run : undefined;
+    if (found === undefined) return marks.bodyOf(callee, standIn);
+    return found !== null && found.entry === callee && found.realm === runtime ? found.run : standIn(callee);
   } catch {
-    return undefined;
+    return standIn(callee);
   }
+}
+
+/** What stands for the body of a function that has none, as long as functions of one kind await it. */
+interface Stand {
+  readonly standIn: StandIn;
+  readonly body: Body;
 }
 
 class Existing {
@@ -54,7 +60,7 @@ class Existing {
 
 /** A private name can be put on any object, and nobody sees it or copies it. */
 class Mark extends Existing {
-  #run: Body | undefined;
+  #run: Body | Stand | undefined;
 
   private constructor(entry: object, run: Body | undefined) {
     super(entry);
@@ -66,11 +72,18 @@ class Mark extends Existing {
     else new Mark(entry, run);
   }
 
-  /** Functions without a body are marked as such when they are first asked: to be told no takes an engine 25 ns each time. */
-  static bodyOf(entry: object): Body | undefined {
-    if (#run in entry) return entry.#run;
-    if (isExtensible(entry)) new Mark(entry, undefined);
-    return undefined;
+  /**
+   * Functions without a body are marked as such when they are first asked: to be told no takes an engine 25 ns each time.
+   * What is made for them is kept when they are asked again: many are there to be called once.
+   */
+  static bodyOf(entry: object, standIn: StandIn): Body {
+    const known = #run in entry ? entry.#run : null;
+    if (typeof known === "function") return known;
+    if (known && known.standIn === standIn) return known.body;
+    const body = standIn(entry);
+    if (known !== null) (entry as Mark).#run = { standIn, body };
+    else if (isExtensible(entry)) new Mark(entry, undefined);
+    return body;
   }
 }
 

@@ -34,8 +34,11 @@ export interface Observer {
 /** Functions that carry their bodies in a private name. */
 export interface Marks {
   put(entry: object, run: Body): void;
-  bodyOf(entry: object): Body | undefined;
+  bodyOf(entry: object, standIn: StandIn): Body;
 }
+
+/** Makes what stands for the body of a function that has none: it calls it, and waits for what that returns. */
+export type StandIn = (callee: unknown) => Body;
 
 interface Runtime {
   readonly ABRUPT: Abrupt;
