@@ -44,7 +44,7 @@ const runtime: Change[] = [
   [/, 0, 0(?=, s0)/g, ""],
   [/(mode === \w+) \? frame\.caught : frame\.cleanup;/, "edgeOf(frame, $1);"],
   [
-    /^function enter\(/m,
+    /^function follow\(/m,
     (found) => `function edgeOf(frame, isRaised) {
   const edges = frame.run.edges;
   return edges === void 0 ? 0 : edges[2 * frame.state + (isRaised ? 0 : 1)];
