@@ -31,6 +31,10 @@ const NS = 1e6;
 /** A sample is long enough for the clock to tell, and short enough for several in a budget. */
 const SAMPLES = 6;
 
+/** How often it may be no faster than before, and what counts as faster. */
+const PATIENCE = 4;
+const FASTER = 0.95;
+
 /** Nanoseconds of processor time per turn: for each contender, one median per round. */
 export async function takeTurns(timed: Timed[], { rounds, budget }: Effort): Promise<number[][]> {
   await sameResults(timed);
@@ -46,11 +50,23 @@ export async function takeTurns(timed: Timed[], { rounds, budget }: Effort): Pro
   return times;
 }
 
-/** Says how many turns make a sample, once the engine has done what it can. */
+/**
+ * Says how many turns make a sample, once the engine has done what it can: when `PATIENCE` times in a row it was not faster.
+ * A chain of a hundred functions takes V8 six or seven times, and is up to two hundred times slower before.
+ */
 async function warmUp(timed: Timed, budget: number): Promise<number> {
-  const cold = await calibrate(timed, (budget * NS) / SAMPLES);
-  await sampled(timed, cold, budget);
-  return calibrate(timed, (budget * NS) / SAMPLES);
+  let turns = await calibrate(timed, (budget * NS) / SAMPLES);
+  let best = Number.POSITIVE_INFINITY;
+  for (let slower = 0; slower < PATIENCE; ) {
+    const took = (await sampled(timed, turns, budget)) / turns;
+    if (took > best * FASTER) slower++;
+    else {
+      best = took;
+      slower = 0;
+      turns = await calibrate(timed, (budget * NS) / SAMPLES);
+    }
+  }
+  return turns;
 }
 
 /** Nanoseconds that this process has been running. */
