@@ -43,12 +43,12 @@ import {
   tryCatch,
 } from "../syntax/build.js";
 import { describe } from "./describe.js";
-import { emitExit, goTo } from "./exits.js";
+import { emitExit, endsAbruptly, goTo } from "./exits.js";
 import { FrameLayout } from "./frame.js";
 import { findHandlerChanges } from "./handlers.js";
 import { type Layout, layOut } from "./layout.js";
 import type { Import } from "./names.js";
-import { startOrResume, withoutFirstUndefined } from "./start.js";
+import { mayStay, startOrResume, withoutFirstUndefined } from "./start.js";
 import { StateNumbers } from "./states.js";
 
 /** The body function: what it takes, and its statements. */
@@ -138,7 +138,19 @@ export class Emitter {
     const { start, states } = this.layout;
     const statements = start.flatMap((one, place) => this.emitBlock(one, start[place + 1] ?? states[0] ?? null));
     this.inStart = false;
+    if (
+      this.layout.dispatches &&
+      this.leavesStart &&
+      !endsAbruptly(statements) &&
+      statements.some(mayStay(this.names.start))
+    )
+      statements.push(set(id(this.names.state), this.first));
     return withoutFirstUndefined(this, statements);
+  }
+
+  /** The state that the start falls into. */
+  private get first(): t.Expression {
+    return num(this.layout.start.length > 0 ? 1 : 0);
   }
 
   private emitCases(): t.SwitchCase[] {
@@ -234,7 +246,7 @@ export class Emitter {
   private declarations(): t.Statement[] {
     const { state, value, handler, self } = this.names;
     const fixed: Array<[string, t.Expression | null]> = [];
-    if (this.layout.dispatches) fixed.push([state, num(this.layout.start.length > 0 ? 1 : 0)]);
+    if (this.layout.dispatches) fixed.push([state, this.first]);
     if (this.usesValue) fixed.push([value, null]);
     if (this.protects) fixed.push([handler, num(0)]);
     if (this.suspends && this.machine.receiver !== null) fixed.push([self, null]);

@@ -76,6 +76,17 @@ function receiver(e: Emitter): t.Statement[] {
 }
 
 /**
+ * Whether a statement may go on where it has chosen another state already: its own `finally` decides otherwise, or it catches
+ * what the closing of an iterator throws.
+ *
+ *   l: try { state = 2; break start; } finally { break l; }
+ */
+export function mayStay(start: string): (statement: t.Statement) => boolean {
+  const leaves = (node: t.Node) => node.type === "BreakStatement" && node.label?.name === start;
+  return (statement) => containsOwn(statement, (node) => node.type === "TryStatement" && containsOwn(node, leaves));
+}
+
+/**
  * `let x;`  =>  `x = undefined;`, which x is anyway, where nothing was done with it before. Its place in the source goes
  * to the declaration. What a parameter holds is what arrived.
  */
