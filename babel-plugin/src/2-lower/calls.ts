@@ -130,7 +130,8 @@ export function lowerNew(b: Builder, node: t.NewExpression): t.Expression {
 /** The strings of a tagged template exist once per place: an inner tag hands them out. */
 export function lowerTagged(b: Builder, node: t.TaggedTemplateExpression): t.Expression {
   const { quasi } = node;
-  const keep = b.awaits(quasi);
+  // What a chain in parentheses gives is called on its object.
+  const keep = b.awaits(quasi) || bare(node.tag).type === "OptionalMemberExpression";
   const { callee, self } = lowerCallee(b, node.tag, keep);
   if (!keep) return placed({ ...node, tag: callee }, node);
   const args = lowerArguments(b, quasi.expressions as t.Expression[]);
