@@ -1,7 +1,7 @@
 /** `=`, `+=`, `||=` and `++`: the target is evaluated first, read next, written last. */
 
 import type * as t from "@babel/types";
-import { assign, binary, clone, id, placed, set } from "../syntax/build.js";
+import { assign, binary, clone, id, placed, set, undef } from "../syntax/build.js";
 import { bare } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { cloneSimple, lowerMember } from "./calls.js";
@@ -14,6 +14,8 @@ export function lowerAssignment(b: Builder, node: t.AssignmentExpression): t.Exp
   if (left.type === ("ObjectPattern" as string) || left.type === ("ArrayPattern" as string)) {
     return assignPattern(b, left as unknown as t.ObjectPattern | t.ArrayPattern, node.right);
   }
+  // `f() = await x`, in sloppy code: an error once `f()` has been evaluated, before the rest is.
+  if (left.type === "CallExpression") return placed(assign(left as unknown as t.LVal, undef(), node.operator), node);
   if (/^(?:\|\||&&|\?\?)=$/.test(node.operator)) return assignIfNeeded(b, node, left);
   const target = lowerTarget(b, left, b.awaits(node.right));
   if (node.operator === "=" || !b.awaits(node.right)) {
