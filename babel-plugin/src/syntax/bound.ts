@@ -67,6 +67,12 @@ export function declaredBy(node: t.Node): string[] {
   }
 }
 
+/** The names that an enum has inside of it. */
+export function enumMembers(node: t.TSEnumDeclaration): string[] {
+  const members = node.members ?? node.body?.members ?? [];
+  return members.map(({ id }) => (id.type === "Identifier" ? id.name : id.value));
+}
+
 /** The identifiers that a pattern binds, or assigns. */
 export function boundIdentifiers(node: t.Node | null | undefined): t.Identifier[] {
   const pattern = node && bare(node);

@@ -8,6 +8,7 @@
  */
 
 import type * as t from "@babel/types";
+import { enumMembers } from "../../syntax/bound.js";
 import { eachChild } from "../../syntax/walk.js";
 import type { Resolver } from "./resolver.js";
 
@@ -15,7 +16,7 @@ export function enumDeclaration(r: Resolver, node: t.TSEnumDeclaration): void {
   const members = node.members ?? node.body?.members ?? [];
   r.open(node, false, () => {
     r.scope.declare(node.id.name, "name");
-    for (const { id } of members) r.scope.declare(id.type === "Identifier" ? id.name : id.value, "name");
+    for (const name of enumMembers(node)) r.scope.declare(name, "name");
     for (const { initializer } of members) {
       if (initializer && looksUp(r, initializer)) r.names.enums.push(initializer);
       if (initializer) r.visit(initializer);
