@@ -86,6 +86,7 @@ function bars(at: NodePath, parent: NodePath): boolean {
     case "ClassPrivateProperty":
     case "ClassAccessorProperty":
     case "TSModuleDeclaration":
+    case "TSEnumDeclaration":
       return true;
     case "ForStatement":
     case "ForInStatement":
