@@ -23,7 +23,8 @@ export function promised(run: Body, args: ArrayLike<unknown>, self?: unknown): P
     // Not in the executor of the promise: so it takes less of the native stack.
     drive(handle, VALUE, undefined, null);
   } catch (overflow) {
-    return rejectedWith(overflow);
+    // One that has begun is still to be told, and what others of the loop ran into is not its error.
+    if (handle.status === "created") return rejectedWith(overflow);
   }
   return promise;
 }

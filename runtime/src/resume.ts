@@ -65,27 +65,29 @@ export function drive(to: Leaf | Handle | Callback, mode: Mode, value: unknown, 
       deliver(to, mode, value, context);
     }
   } catch (overflow) {
-    // The native stack is full: nothing is called here, only written down for a loop that has more of it. The handle that
-    // the end came in the middle of has failed; what had not begun is still to be done.
+    // The native stack is full: what follows calls nothing, it only writes down what is left, for a loop that has more room.
     const { root: at, ready: own } = runtime as { root: Handle | null; ready: Tasks | null };
     const isBegun = at !== null && at !== root && at.leaf === null && at.status !== "created";
-    const isCut = isBegun && (at.status === "running" || at.destroying !== null || at.waiters.length > 0);
-    if (isCut && at.status === "running") {
-      at.status = "failed";
-      at.outcome = overflow;
-    }
     const rest = own === null ? null : own.first;
-    const isDue = isCut || (to.kind !== CALLBACK && to.kind !== HANDLE && to.root !== null && to.root.leaf === to);
-    const task: Task = { to: isDue ? to : nobody, mode, value, context, next: rest };
-    if (isCut) {
-      task.to = at;
-      task.mode = at.status === "failed" ? RAISED : VALUE;
-      task.value = at.outcome;
-      task.context = null;
+    let left: Task;
+    if (isBegun && (at.status === "running" || at.destroying !== null || at.waiters.length > 0)) {
+      // The end came in the middle of this handle: it has failed, or has not told everybody how it ended.
+      if (at.status === "running") {
+        at.status = "failed";
+        at.outcome = overflow;
+      }
+      left = { to: at, mode: at.status === "failed" ? RAISED : VALUE, value: at.outcome, context: null, next: rest };
+    } else {
+      // What this loop was at had not begun, or it was over.
+      let isDue = to.kind === CALLBACK;
+      if (to.kind === HANDLE) isDue = to.status !== "created" && to.waiters.length > 0;
+      else if (to.kind !== CALLBACK) isDue = to.root !== null && to.root.leaf === to;
+      left = { to: isDue ? to : nobody, mode, value, context, next: rest };
     }
-    if (backlog.first === null) backlog.first = task;
-    else backlog.last!.next = task;
-    backlog.last = rest === null ? task : own!.last;
+    if (backlog.first === null) backlog.first = left;
+    else backlog.last!.next = left;
+    backlog.last = rest === null ? left : own!.last;
+    // Only who has nothing around it that would do it has to call after all.
     if (nesting === 0) void react(resolvedWith(undefined), catchUp);
     throw overflow;
   } finally {

@@ -86,10 +86,16 @@ class CallbackLeaf extends Leaf {
     if (this.resumed) throw new AlreadyResumedError();
     if (this.settled) return;
     this.resumed = true;
-    // Before `start` has returned, the value waits here for `result`.
-    if (this.root === null) this.early = { mode, value };
-    else if (mode === VALUE && mayBeThenable(value)) this.adopt(value);
-    else this.goOn(mode, value);
+    try {
+      // Before `start` has returned, the value waits here for `result`.
+      if (this.root === null) this.early = { mode, value };
+      else if (mode === VALUE && mayBeThenable(value)) this.adopt(value);
+      else this.goOn(mode, value);
+    } catch (overflow) {
+      // Where the native stack ended before it went on, it can be resumed again.
+      this.resumed = this.settled;
+      throw overflow;
+    }
   }
 
   /** While it waits for what it was resumed with, what it has started may still have to be undone. */
@@ -128,8 +134,8 @@ class CallbackLeaf extends Leaf {
   }
 
   private goOn(mode: Mode, value: unknown): void {
-    this.cleanup = undefined;
     resumeLeaf(this, mode, value);
+    this.cleanup = undefined;
   }
 }
 

@@ -15,11 +15,11 @@ export const DESTROY = 2;
  * changed: whoever is to get it is still suspended, and may be destroyed before.
  */
 export interface Task {
-  to: Leaf | Handle | Callback;
-  mode: Mode;
-  value: unknown;
+  readonly to: Leaf | Handle | Callback;
+  readonly mode: Mode;
+  readonly value: unknown;
   /** The async context to do it in; null: whatever is current. */
-  context: Context | null;
+  readonly context: Context | null;
   next: Task | null;
 }
 

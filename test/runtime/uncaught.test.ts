@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 function outputOf(program: string): string[] {
   const file = join(__dirname, "programs", program);
-  return execFileSync(process.execPath, ["--import", "tsx", file], { encoding: "utf8" }).trim().split("\n");
+  return execFileSync(process.execPath, ["--import", "tsx", file], { encoding: "utf8", stdio: "pipe" }).trim().split("\n");
 }
 
 test("an error in a callback given to run() takes nobody else down", () => {
@@ -33,4 +33,8 @@ test("an error of a coroutine that has destroyed whoever waited for it is report
 
 test("the rejection of a promise that has lost in all() or race() is nobody's business, started or not", () => {
   expect(outputOf("promise-not-reached.ts")).toEqual(["[ 'first' ]", "[ 'value' ]", "end"]);
+});
+
+test("where the native stack ends, a promise is rejected for its caller only, and what could not be resumed can be resumed again", () => {
+  expect(outputOf("where-the-stack-ends.ts")).toEqual(["not started | settled", "1,1,1,1", "unhandled 0"]);
 });
