@@ -5,6 +5,7 @@ import vm from "node:vm";
 import * as ours from "coroutine-runtime";
 import { buildSync } from "esbuild";
 import { compile, load } from "./support/compile";
+import { collect } from "./support/memory";
 
 const source = `
 export const plain = async (next) => { "use coroutine"; const x = await next(); return [x]; };
@@ -142,3 +143,17 @@ test("what has an answer to every question is no coroutine", async () => {
   expect(await promiseWaits(anything)).toBe(anything);
   expect(await load(codeFor("exact")).promiseWaits(anything)).toBe(anything);
 });
+
+test("a function that coroutines of other realms have awaited keeps none of them", async () => {
+  const shared = async () => 1;
+  const realms: WeakRef<object>[] = [];
+  for (let round = 0; round < 5; round++) realms.push(await realmThatAwaits(shared));
+  await collect(1);
+  expect(realms.filter((realm) => realm.deref() !== undefined).length).toBeLessThan(2);
+});
+
+async function realmThatAwaits(shared: () => Promise<unknown>): Promise<WeakRef<object>> {
+  const { promised, parts } = inAnotherRealm("direct");
+  for (let time = 0; time < 3; time++) await promised!(shared);
+  return new WeakRef(parts.globalThis);
+}

@@ -74,15 +74,18 @@ class Mark extends Existing {
 
   /**
    * Functions without a body are marked as such when they are first asked: to be told no takes an engine 25 ns each time.
-   * What is made for them is kept when they are asked again: many are there to be called once.
+   * What is made for them is kept when they are asked again: many are there to be called once. Not on those of another realm, a
+   * host's own or the page's around a frame: they would keep this realm alive.
    */
   static bodyOf(entry: object, standIn: StandIn): Body {
     const known = #run in entry ? entry.#run : null;
     if (typeof known === "function") return known;
     if (known && known.standIn === standIn) return known.body;
     const body = standIn(entry);
-    if (known !== null) (entry as Mark).#run = { standIn, body };
-    else if (isExtensible(entry)) new Mark(entry, undefined);
+    const mark = entry as Mark;
+    if (known !== null) {
+      if (entry instanceof Function) mark.#run = { standIn, body };
+    } else if (isExtensible(entry)) new Mark(entry, undefined);
     return body;
   }
 }
