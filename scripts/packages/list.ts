@@ -306,4 +306,12 @@ export const packages: Package[] = [
     part: "its core",
     test: "vitest run --typecheck.enabled=false --reporter=tap-flat",
   },
+  {
+    name: "async-mutex",
+    repository: "DirtyHairy/async-mutex",
+    commit: "b0bb4c5",
+    source: /^src\/.*\.ts$/,
+    tests: /^test\/.*\.ts$/,
+    test: "TS_NODE_TRANSPILE_ONLY=1 mocha --reporter tap test/*.ts",
+  },
 ];
