@@ -314,4 +314,15 @@ export const packages: Package[] = [
     tests: /^test\/.*\.ts$/,
     test: "TS_NODE_TRANSPILE_ONLY=1 mocha --reporter tap test/*.ts",
   },
+  {
+    name: "stylelint",
+    repository: "stylelint/stylelint",
+    commit: "28cff88",
+    source: /^lib\/(?!.*__tests__).*\.mjs$/,
+    tests: /^lib\/.*__tests__\/.*\.test\.mjs$/,
+    part: "its tests of configurations, plugins and the whole",
+    test:
+      "node --experimental-vm-modules node_modules/jest/bin/jest.js --json --maxWorkers=2 " +
+      "'lib/__tests__/(standalone|plugins|processors|extends|postcssPlugin|getConfig|getPostcss|overrides|resolveConfig|integration|printConfig)'",
+  },
 ];
