@@ -315,6 +315,15 @@ export const packages: Package[] = [
     test: "TS_NODE_TRANSPILE_ONLY=1 mocha --reporter tap test/*.ts",
   },
   {
+    name: "eslint",
+    repository: "eslint/eslint",
+    commit: "c27bc92",
+    source: /^lib\/.*\.js$/,
+    tests: /^tests\/lib\/(eslint\/.*|config\/.*|services\/.*)\.js$/,
+    part: "its tests of the class ESLint in one thread, configurations and services",
+    test: "mocha --reporter tap --timeout 60000 --grep multithread --invert tests/lib/{eslint,config,services}/*.js",
+  },
+  {
     name: "stylelint",
     repository: "stylelint/stylelint",
     commit: "28cff88",
