@@ -324,6 +324,18 @@ export const packages: Package[] = [
     test: "mocha --reporter tap --timeout 60000 --grep multithread --invert tests/lib/{eslint,config,services}/*.js",
   },
   {
+    name: "eleventy",
+    repository: "11ty/eleventy",
+    commit: "f77b4cb",
+    node: 24,
+    source: /^src\/.*\.js$/,
+    tests: /^test\/[^/]*\.js$/,
+    // They add filters and shortcodes that are async functions, which Eleventy tells by their constructor.
+    testsToo: false,
+    part: "its tests of data, templates, pagination and configurations",
+    test: "ava --tap --timeout 60s --no-fail-fast test/{TemplateData,TemplateMap,TemplateWriter,TemplateConfig,Pagination,ComputedData,UserConfig,TemplateRenderNunjucks,TemplateCollection,TemplatePermalink,HtmlBasePlugin}Test.js",
+  },
+  {
     name: "stylelint",
     repository: "stylelint/stylelint",
     commit: "28cff88",
