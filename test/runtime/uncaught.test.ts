@@ -5,7 +5,9 @@ import { join } from "node:path";
 
 function outputOf(program: string): string[] {
   const file = join(__dirname, "programs", program);
-  return execFileSync(process.execPath, ["--import", "tsx", file], { encoding: "utf8", stdio: "pipe" }).trim().split("\n");
+  return execFileSync(process.execPath, ["--import", "tsx", file], { encoding: "utf8", stdio: "pipe" })
+    .trim()
+    .split("\n");
 }
 
 test("an error in a callback given to run() takes nobody else down", () => {
