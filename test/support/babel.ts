@@ -29,7 +29,13 @@ partOfBabel("@babel/core");
 export const fieldsStay = version.startsWith("7.") ? { allowDeclareFields: true } : {};
 
 /** Cases whose output has code of another Babel's own in it, so that it is not the written one. */
-const madeOtherwise = [{ versions: /^7\.20\./, name: /^typescript\/(?:enums?-|coroutine-in-an-enum-)/, because: "enums are lowered otherwise" }];
+const madeOtherwise = [
+  {
+    versions: /^7\.20\./,
+    name: /^typescript\/(?:enums?-|coroutine-in-an-enum-)/,
+    because: "enums are lowered otherwise",
+  },
+];
 
 export function isMadeOtherwise(name: string): boolean {
   return madeOtherwise.some((one) => one.versions.test(version) && one.name.test(name));
