@@ -69,8 +69,12 @@ export function declaredBy(node: t.Node): string[] {
 
 /** The names that an enum has inside of it. */
 export function enumMembers(node: t.TSEnumDeclaration): string[] {
-  const members = node.members ?? node.body?.members ?? [];
-  return members.map(({ id }) => (id.type === "Identifier" ? id.name : id.value));
+  return membersOf(node).map(({ id }) => (id.type === "Identifier" ? id.name : id.value));
+}
+
+/** Babel 8 has them in a body. */
+export function membersOf({ members, body }: t.TSEnumDeclaration): t.TSEnumMember[] {
+  return members ?? body?.members ?? [];
 }
 
 /** The identifiers that a pattern binds, or assigns. */

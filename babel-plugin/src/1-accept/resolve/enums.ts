@@ -8,16 +8,15 @@
  */
 
 import type * as t from "@babel/types";
-import { enumMembers } from "../../syntax/bound.js";
+import { enumMembers, membersOf } from "../../syntax/bound.js";
 import { eachChild } from "../../syntax/walk.js";
 import type { Resolver } from "./resolver.js";
 
 export function enumDeclaration(r: Resolver, node: t.TSEnumDeclaration): void {
-  const members = node.members ?? node.body?.members ?? [];
   r.open(node, false, () => {
     r.scope.declare(node.id.name, "name");
     for (const name of enumMembers(node)) r.scope.declare(name, "name");
-    for (const { initializer } of members) {
+    for (const { initializer } of membersOf(node)) {
       if (initializer && looksUp(r, initializer)) r.names.enums.push(initializer);
       if (initializer) r.visit(initializer);
     }
