@@ -227,6 +227,7 @@ export function startOn(depth: number, handle: Handle): unknown {
   }
   const mode = result === ABRUPT ? RAISED : VALUE;
   const value = result === ABRUPT ? runtime.error : result;
+  // Written before anything is called, for which there may be no room any more.
   handle.status = mode === RAISED ? "failed" : "fulfilled";
   handle.outcome = value;
   handle.forgetStart();

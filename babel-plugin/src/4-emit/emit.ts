@@ -43,7 +43,7 @@ import {
   tryCatch,
 } from "../syntax/build.js";
 import { describe } from "./describe.js";
-import { emitExit, endsAbruptly, goTo } from "./exits.js";
+import { emitExit, goTo } from "./exits.js";
 import { FrameLayout } from "./frame.js";
 import { findHandlerChanges } from "./handlers.js";
 import { type Layout, layOut } from "./layout.js";
@@ -138,13 +138,7 @@ export class Emitter {
     const { start, states } = this.layout;
     const statements = start.flatMap((one, place) => this.emitBlock(one, start[place + 1] ?? states[0] ?? null));
     this.inStart = false;
-    if (
-      this.layout.dispatches &&
-      this.leavesStart &&
-      !endsAbruptly(statements) &&
-      statements.some(mayStay(this.names.start))
-    )
-      statements.push(set(id(this.names.state), this.first));
+    if (mayStay(this, statements)) statements.push(set(id(this.names.state), this.first));
     return withoutFirstUndefined(this, statements);
   }
 

@@ -34,6 +34,7 @@ import {
 } from "../syntax/build.js";
 import { containsOwn, eachChild } from "../syntax/walk.js";
 import type { Emitter } from "./emit.js";
+import { endsAbruptly } from "./exits.js";
 
 /** `states`: what comes after, to which both ways lead. */
 export function startOrResume(e: Emitter, start: t.Statement[], states: t.Statement[]): t.Statement[] {
@@ -76,14 +77,16 @@ function receiver(e: Emitter): t.Statement[] {
 }
 
 /**
- * Whether a statement may go on where it has chosen another state already: its own `finally` decides otherwise, or it catches
+ * Whether the start may come to its end where a statement has chosen another state already: its own `finally` decides otherwise, or it catches
  * what the closing of an iterator throws.
  *
  *   l: try { state = 2; break start; } finally { break l; }
  */
-export function mayStay(start: string): (statement: t.Statement) => boolean {
-  const leaves = (node: t.Node) => node.type === "BreakStatement" && node.label?.name === start;
-  return (statement) => containsOwn(statement, (node) => node.type === "TryStatement" && containsOwn(node, leaves));
+export function mayStay(e: Emitter, statements: t.Statement[]): boolean {
+  if (!e.layout.dispatches || !e.leavesStart || endsAbruptly(statements)) return false;
+  const leaves = (node: t.Node) => node.type === "BreakStatement" && node.label?.name === e.names.start;
+  const isCut = (node: t.Node) => node.type === "TryStatement" && containsOwn(node, leaves);
+  return statements.some((statement) => containsOwn(statement, isCut));
 }
 
 /**
