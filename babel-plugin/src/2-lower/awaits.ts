@@ -17,7 +17,7 @@ import type { Builder } from "./builder.js";
 import { type Callee, calledAt, detached, lowerCallee } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import { isUndisturbed, lowerArguments } from "./spill.js";
-import { startsWorker } from "./workers.js";
+import { addsWorklet, startsWorker } from "./workers.js";
 
 export function lowerAwait(b: Builder, node: t.AwaitExpression): t.Expression {
   return b.suspend(awaitedCall(b, node));
@@ -29,7 +29,7 @@ export function awaitedCall(b: Builder, node: t.AwaitExpression): t.Expression {
 
 function callOf(b: Builder, node: t.AwaitExpression): t.Expression {
   const awaited = bare(node.argument);
-  if (awaited.type !== "CallExpression" || startsWorker(b, awaited) || !isAsked(b, awaited.callee))
+  if (awaited.type !== "CallExpression" || isFoundByText(b, awaited) || !isAsked(b, awaited.callee))
     return b.wait(lowerExpression(b, awaited));
   const { callee } = awaited;
   const called = calledBody(b, callee);
@@ -99,6 +99,11 @@ function isAskable(node: t.Node): boolean {
     default:
       return callee.type !== "V8IntrinsicIdentifier" && !isImportKeyword(callee);
   }
+}
+
+/** Bundlers look for the whole call. */
+function isFoundByText(b: Builder, awaited: t.CallExpression): boolean {
+  return startsWorker(b, awaited) || addsWorklet(b, awaited);
 }
 
 /** Calls of these are looked for by bundlers: `require.ensure()`, `import.meta.hot.accept()`. */

@@ -21,6 +21,16 @@ export function startsWorker(
   return container !== null && isGlobal(b, memberOf(container, "serviceWorker"), "navigator");
 }
 
+/**
+ * Worklets as well, where nothing else is awaited in the call. It is called as it stands, not asked for its body:
+ *
+ *   await context.audioWorklet.addModule(new URL("./worklet.js", import.meta.url))
+ */
+export function addsWorklet(b: Builder, { callee, arguments: [url, ...rest] }: t.CallExpression): boolean {
+  if (url === undefined || memberOf(callee, "addModule") === null) return false;
+  return isUrlOfModule(b, bare(url)) && !rest.some((argument) => b.awaits(argument));
+}
+
 /** `new URL("./worker.js", import.meta.url)` */
 function isUrlOfModule(b: Builder, node: t.Node): boolean {
   if (node.type !== "NewExpression" || !isGlobal(b, node.callee, "URL")) return false;
