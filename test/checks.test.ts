@@ -48,6 +48,25 @@ test.each(["f()", "f?.()", "f!()", "(f as any)()"])("await %s raises where f doe
   );
 });
 
+test.each([
+  "async () => f()",
+  "async () => { return f?.(); }",
+  "async (x) => x ? 1 : (f(), f())",
+  "async (x) => { if (x) { return x.y || f(); } }",
+  "async () => { try { return f(); } catch {} }",
+])("%s raises where f does, as what is returned is awaited", (source) => {
+  const raises = `const f = raising(async () => { throw 1; });`;
+  expect(finds(`${raises} const g = coroutine(${source});`)).toBe("coroutine/raises");
+});
+
+test.each([
+  "async () => { try { return await f(); } catch {} }",
+  "async () => [f()]",
+  "async () => { const later = () => { return f(); }; return later; }",
+])("%s raises nothing", (source) => {
+  expect(finds(`const f = raising(async () => { throw 1; }), g = coroutine(${source});`)).toBe(null);
+});
+
 test.each(["f() as any", "f?.()", "f!()", "f()!", "if (f() as any) x", "x = (f() as any) + 1", "!f()!"])(
   "%s misses its await",
   (use) => {

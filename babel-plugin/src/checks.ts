@@ -1,7 +1,7 @@
 /**
  * What the language allows but surely nobody meant, in functions that are compiled:
  *
- *   raises         a `throw`, or an await of a raising function, that can leave a plain coroutine
+ *   raises         a `throw`, or an await of a raising function, that can leave a plain coroutine; it may be returned as well
  *   missingAwait   load(path);   if (load(path)) ...   load(path) + 1
  *   redundant      a raising function that raises nothing
  */
@@ -41,22 +41,45 @@ function usesByName(accepted: Accepted): NodePath[] {
 }
 
 function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void {
+  const visitAwaited = (node: t.Expression, at: t.Node): void => {
+    const awaited = bare(node);
+    const callee = isCall(awaited) ? bare(awaited.callee) : null;
+    if (callee?.type === "Identifier" && raising.has(callee))
+      tell(new Refusal(at, "raises", { because: `: ${callee.name} is raising` }));
+  };
   const visit = (node: t.Node): void => {
     // What another plugin has put in is not the user's: the lowered `for await` throws, for example.
     if (node.type === "ThrowStatement" && node.loc) tell(new Refusal(node, "raises", { because: "" }));
-    if (node.type === "AwaitExpression") {
-      const awaited = bare(node.argument);
-      const callee = isCall(awaited) ? bare(awaited.callee) : null;
-      if (callee?.type === "Identifier" && raising.has(callee)) {
-        tell(new Refusal(node, "raises", { because: `: ${callee.name} is raising` }));
-      }
-    }
+    if (node.type === "AwaitExpression") visitAwaited(node.argument, node);
     if (node.type !== "TryStatement") return eachOwnChild(node, visit);
     if (!node.handler) visit(node.block);
     else visit(node.handler.body);
     if (node.finalizer) visit(node.finalizer);
   };
   visit(path.node.body);
+  eachReturned(path.node.body, (node) => visitAwaited(node, node));
+}
+
+/** What may be returned, and is awaited then, when every `try` has been left: `return x ? f() : g()`. */
+function eachReturned(body: t.Node, found: (value: t.Expression) => void): void {
+  const visit = (node: t.Node): void => {
+    if (node.type === "ReturnStatement" && node.argument) eachResult(node.argument, found);
+    eachOwnChild(node, visit);
+  };
+  if (body.type === "BlockStatement") visit(body);
+  else eachResult(body as t.Expression, found);
+}
+
+function eachResult(node: t.Expression, found: (value: t.Expression) => void): void {
+  const value = bare(node);
+  if (value.type === "ConditionalExpression") {
+    eachResult(value.consequent, found);
+    eachResult(value.alternate, found);
+  } else if (value.type === "LogicalExpression") {
+    eachResult(value.left, found);
+    eachResult(value.right, found);
+  } else if (value.type === "SequenceExpression") eachResult(value.expressions.at(-1)!, found);
+  else found(value);
 }
 
 /** `f()`, `f?.()`, `f!()` */
