@@ -78,7 +78,9 @@ export const literals = [
   construct("property", "getter", 1, { key: one("key"), value }, (s) => {
     const key = s.text("key");
     const inside = inFunction(s.place, { form: "method", async: false, generator: false });
-    return `get [${key}]() { return log(${s.tag()}, ${s.text("value", inside)}); }`;
+    // Of `get ["p"]()` in what is the default of a pattern with the rest, older V8 calls the getter again for the rest.
+    const name = /^"\w+"$/.test(key) ? key : `[${key}]`;
+    return `get ${name}() { return log(${s.tag()}, ${s.text("value", inside)}); }`;
   }),
   construct("property", "setter", 1, { key: maybe("key") }, (s) => {
     const key = s.has("key") ? `[${s.text("key")}]` : "q";
