@@ -8,7 +8,7 @@ import { hasArguments } from "../syntax/functions.js";
 import type { Builder } from "./builder.js";
 import { classExpression } from "./classes.js";
 import { lowerExpression, lowerInto } from "./expressions.js";
-import { lowerPattern } from "./patterns.js";
+import { isSpeltOut, lowerPattern } from "./patterns.js";
 import { keepReusable } from "./spill.js";
 
 /**
@@ -163,7 +163,7 @@ function lowerDeclarator(b: Builder, { id: target, init }: t.VariableDeclarator,
   // A `var` may have a value already, which it keeps until all of the initialiser is evaluated.
   if (target.type === "Identifier" && kind !== "var" && b.awaits(init)) return lowerInto(b, target, init, source);
   const value = lowerExpression(b, init);
-  if (b.awaits(target)) lowerPattern(b, target, keepReusable(b, value, "value"));
+  if (isSpeltOut(b, target)) lowerPattern(b, target, keepReusable(b, value, "value"));
   else setDeclared(b, target as t.LVal, value, source);
 }
 

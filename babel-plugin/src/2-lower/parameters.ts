@@ -4,7 +4,7 @@ import type * as t from "@babel/types";
 import { binary, id, ifThen, placed, set, undef } from "../syntax/build.js";
 import { isThisParameter } from "../syntax/functions.js";
 import type { Builder } from "./builder.js";
-import { setDeclared } from "./declarations.js";
+import { bindTo } from "./patterns.js";
 
 /**
  *   (a, b = D, { c }, ...d)
@@ -37,5 +37,5 @@ function lowerParameter(b: Builder, param: t.Node, rest: boolean): void {
   if (param.type === "AssignmentPattern") {
     b.push(placed(ifThen(binary("===", id(name), undef()), set(id(name), param.right)), param));
   }
-  if (target.type !== "Identifier") setDeclared(b, target as t.LVal, id(name), target);
+  if (target.type !== "Identifier") bindTo(b, target, id(name));
 }

@@ -4,6 +4,10 @@
  *   const { a = await d, ...rest } = v
  *
  *   a = v.a; if (a === undefined) a = <await d>; rest = restOf(v, ["a"])
+ *
+ * Also of what is declared here as `const { a: { b, ...rest } }`: in an assignment `transform-object-rest-spread` fails at it.
+ *
+ *   part = v.a; ({ b, ...rest } = part)
  */
 
 import type * as t from "@babel/types";
@@ -34,16 +38,41 @@ import { keepReusable } from "./spill.js";
 
 /** Gives a target, declared or not, a value that is evaluated now. */
 export function bindTo(b: Builder, target: t.Node, value: t.Expression): void {
-  if (b.awaits(target)) lowerElement(b, target, () => value);
+  if (isSpeltOut(b, target)) lowerElement(b, target, () => value);
   else setDeclared(b, target as t.LVal, value, target);
 }
 
 /** Binds, or assigns, the parts of a kept value. */
 export function lowerPattern(b: Builder, pattern: t.Node, value: t.Expression): void {
-  if (!b.awaits(pattern)) return setDeclared(b, pattern as t.LVal, cloneSimple(value), pattern);
+  if (!isSpeltOut(b, pattern)) return setDeclared(b, pattern as t.LVal, cloneSimple(value), pattern);
   if (pattern.type === "ObjectPattern") objectPattern(b, pattern, value);
   else if (pattern.type === "ArrayPattern") arrayPattern(b, pattern, value);
   else lowerElement(b, pattern, () => cloneSimple(value));
+}
+
+export function isSpeltOut(b: Builder, pattern: t.Node): boolean {
+  return b.awaits(pattern) || (pattern.type === "ObjectPattern" && partsOf(pattern).some(hasObjectRest));
+}
+
+/** `{ a, ...rest }`, or a pattern that has one for a part. */
+function hasObjectRest(pattern: t.Node): boolean {
+  const isOne = pattern.type === "ObjectPattern" && pattern.properties.some((part) => part.type === "RestElement");
+  return isOne || partsOf(pattern).some(hasObjectRest);
+}
+
+function partsOf(pattern: t.Node): t.Node[] {
+  switch (pattern.type) {
+    case "ObjectPattern":
+      return pattern.properties.map((part) => (part.type === "RestElement" ? part.argument : part.value));
+    case "ArrayPattern":
+      return pattern.elements.filter((part) => part !== null);
+    case "AssignmentPattern":
+      return [pattern.left];
+    case "RestElement":
+      return [pattern.argument];
+    default:
+      return [];
+  }
 }
 
 function objectPattern(b: Builder, pattern: t.ObjectPattern, value: t.Expression): void {
