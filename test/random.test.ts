@@ -27,6 +27,11 @@ test("large ones with TypeScript's types in them, likewise", async () => {
   if (divergence !== null) throw new Error(divergence);
 });
 
+test("small ones that preset-env lowers for old engines, likewise", async () => {
+  const divergence = await runBatch({ subject: "lowered", series: "pairs", seed: 22546, programs: 60 });
+  if (divergence !== null) throw new Error(divergence);
+});
+
 test("the generators that say what destruction does agree with async functions", async () => {
   const divergence = await runBatch({ subject: "native", seed: 1, programs: 150 });
   if (divergence !== null) throw new Error(divergence);

@@ -24,6 +24,14 @@ export interface Divergence {
 }
 
 export async function compare(subject: Subject, example: Example): Promise<Divergence | null> {
+  const divergence = await compareOnce(subject, example);
+  if (divergence === null || subject.alone === undefined) return divergence;
+  const others: Subject = { name: "others", kinds: ["promise", "exact"], compile: subject.alone };
+  const theirs = await compareOnce(others, { ...example, kind: example.kind === "exact" ? "exact" : "promise" });
+  return theirs === null ? divergence : null;
+}
+
+async function compareOnce(subject: Subject, example: Example): Promise<Divergence | null> {
   try {
     return await firstOf(comparisons(subject, example));
   } catch (error) {

@@ -7,7 +7,8 @@
  *   --dense        small functions of few names and values, by number: S is that of the first
  *   --jobs J       worker processes (default 2)
  *   --path P       only the program at this path of the seed: what a divergence is reported with
- *   --subject F    "ours", "typed" (with TypeScript's types), "native", or a file that exports another compiler (see subject.ts)
+ *   --subject F    "ours", "typed" (with TypeScript's types), "lowered" (by preset-env), "native", or a file that exports
+ *                  another compiler (see subject.ts)
  *   --kind K       only one of coroutine, raising, promise
  *
  * Exits with 1 after the first divergence, which is shrunk and shown with both traces.

@@ -16,6 +16,8 @@ export interface Subject {
   readonly kinds: readonly Kind[];
   /** The body of a function that has the names of the harness, `require` and `exports`, and defines `main`. */
   compile(source: string, kind: Kind): string;
+  /** What other tools beside the compiler make of a source without it: a program that they change by themselves does not count. */
+  alone?(source: string): string;
   require?(id: string): unknown;
   readonly suspend?: CompiledProgram["suspend"];
 }

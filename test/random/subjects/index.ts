@@ -8,5 +8,6 @@ export async function subjectNamed(name: string): Promise<Subject> {
   if (name === "native") return native;
   if (name === "ours") return (await import("./ours.ts")).ours;
   if (name === "typed") return (await import("./typed.ts")).typed;
+  if (name === "lowered") return (await import("./lowered.ts")).lowered;
   return ((await import(pathToFileURL(resolve(name)).href)) as { default: Subject }).default;
 }
