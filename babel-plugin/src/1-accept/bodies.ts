@@ -4,7 +4,7 @@ import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { BodyName } from "../syntax/body-name.js";
 import { isCounted } from "../syntax/function-names.js";
-import { isQuiet } from "../syntax/quiet.js";
+import { isUnfailing } from "../syntax/quiet.js";
 import { bare, isFunction, isPrivateMember } from "../syntax/walk.js";
 import type { Accepted } from "./accept.js";
 import { isConstant, type Unseen } from "./constant.js";
@@ -36,7 +36,7 @@ export function findBodies(all: Accepted[], erased: ReadonlySet<t.Node>, unseen:
 function isDeadAfterItsBody({ path: { node, parent } }: Binding, erased: ReadonlySet<t.Node>): boolean {
   if (node.type !== "VariableDeclarator" || parent.type !== "VariableDeclaration") return false;
   const before = parent.declarations.slice(0, parent.declarations.indexOf(node));
-  return !before.every(({ id, init }) => id.type === "Identifier" && init != null && isQuiet(init, erased));
+  return !before.every(({ id, init }) => id.type === "Identifier" && init != null && isUnfailing(init, erased));
 }
 
 /** What an await calls. */

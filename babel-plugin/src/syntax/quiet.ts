@@ -21,12 +21,20 @@ export function runsWithClass(member: t.ClassBody["body"][number], erased: Reado
 
 /** Values that are just there. What a module requires knows nothing of this one yet. `erased`: calls that will be gone. */
 export function isQuiet(node: t.Expression, erased: ReadonlySet<t.Node>): boolean {
-  const value = bare(node);
-  if (erased.has(value) || isFunction(value)) return true;
-  switch (value.type) {
-    case "CallExpression":
-      return value.callee.type === "Identifier" && value.callee.name === "require";
-    case "Identifier":
+  return consistsOf(node, (one) => isSurelyThere(one, erased) || one.type === "Identifier" || isRequired(one));
+}
+
+/** The same without what may fail: a name in its dead zone, a module, which may also know of this one by then. */
+export function isUnfailing(node: t.Expression, erased: ReadonlySet<t.Node>): boolean {
+  return consistsOf(node, (one) => isSurelyThere(one, erased));
+}
+
+function isRequired(node: t.Expression): boolean {
+  return node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "require";
+}
+
+function isSurelyThere(node: t.Expression, erased: ReadonlySet<t.Node>): boolean {
+  switch (node.type) {
     case "NullLiteral":
     case "StringLiteral":
     case "NumericLiteral":
@@ -35,16 +43,24 @@ export function isQuiet(node: t.Expression, erased: ReadonlySet<t.Node>): boolea
     case "RegExpLiteral":
       return true;
     case "TemplateLiteral":
-      return value.expressions.length === 0;
+      return node.expressions.length === 0;
+    default:
+      return erased.has(node) || isFunction(node);
+  }
+}
+
+function consistsOf(node: t.Expression, isPart: (node: t.Expression) => boolean): boolean {
+  const value = bare(node);
+  switch (value.type) {
     case "ArrayExpression":
-      return value.elements.every((one) => one === null || (one.type !== "SpreadElement" && isQuiet(one, erased)));
+      return value.elements.every((one) => one === null || (one.type !== "SpreadElement" && consistsOf(one, isPart)));
     case "ObjectExpression":
       return value.properties.every(
         (one) =>
           one.type === "ObjectMethod" ||
-          (one.type === "ObjectProperty" && !one.computed && isQuiet(one.value as t.Expression, erased)),
+          (one.type === "ObjectProperty" && !one.computed && consistsOf(one.value as t.Expression, isPart)),
       );
     default:
-      return false;
+      return isPart(value);
   }
 }
