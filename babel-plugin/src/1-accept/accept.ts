@@ -34,6 +34,8 @@ export interface Accepted extends Annotated {
   registration: string | null;
   /** Declared in a block of sloppy code: there an async function is seen in its block only, but an ordinary one outside too. */
   hidden: boolean;
+  /** A declaration whose name something assigns. */
+  assigned: boolean;
   strict: boolean;
   /** It is strict, and what is around its body is not. */
   strictAlone: boolean;
@@ -67,6 +69,7 @@ export function accept(
   const name = nameOf(path, annotated.wrapper);
   const run = used.take(`${identifierFrom(name)}$run`);
   const hidden = isHidden(path);
+  const assigned = isAssigned(path, unseen);
   const beside = liftPoint(path, names, unseen);
   const strictBeside = strict && beside !== null && !isStrictAround(beside);
   // The directive may not stand in a function that takes a rest: such a body stays where it is strict.
@@ -76,7 +79,20 @@ export function accept(
   const property = propertyOf(path, home !== null);
   const registration = home === null ? null : used.take(`${identifierFrom(name)}$entry`);
   const strictAlone = strictBeside && !stays;
-  return { ...annotated, name, run, point, home, property, registration, hidden, strict, strictAlone, asWritten };
+  return {
+    ...annotated,
+    name,
+    run,
+    point,
+    home,
+    property,
+    registration,
+    hidden,
+    assigned,
+    strict,
+    strictAlone,
+    asWritten,
+  };
 }
 
 /** From what is emitted. Its own variables get other names, but for parameters that `arguments` may be one with. */
@@ -104,4 +120,10 @@ function isInWith(path: NodePath): boolean {
 function isHidden({ node, parentPath }: NodePath<FunctionNode>): boolean {
   if (node.type !== "FunctionDeclaration" || parentPath === null || isStrict(parentPath)) return false;
   return parentPath.isSwitchCase() || (parentPath.isBlockStatement() && !isFunction(parentPath.parent as t.Node));
+}
+
+function isAssigned({ node, parentPath }: NodePath<FunctionNode>, unseen: Unseen): boolean {
+  if (node.type !== "FunctionDeclaration" || !node.id) return false;
+  const declared = parentPath!.scope.getBinding(node.id.name);
+  return declared === undefined || !isConstant(declared, unseen);
 }

@@ -74,15 +74,20 @@ function placeDeclaration(
   { erased, entries }: Placing,
 ): void {
   const list = point.container as t.Statement[];
-  const isMeant = node.id && !isOverwritten(list, node, point.node);
+  const { assigned } = accepted;
+  const isMeant = node.id && !isOverwritten(list, node, point.node) && !(assigned && isOfModule(point));
   const entry = isMeant ? id(node.id!.name) : null;
   const attached = entry ? [attach(accepted, entry, imports)] : [];
   const said = [...description(accepted, body, imports), ...attached];
-  const before = placeOfRegistration(list, point.node, node.id?.name, erased);
+  const before = placeOfRegistration(list, point.node, { assigned, erased });
   const declared = bodyDeclaration(accepted, body);
   insert(point, 1, declared, ...(before === null ? said : []));
   if (before !== null) insertAt(list, before, said);
   if (entry) entries.registered.set(entry, { list, statement: attached[0]!, entry: point.node, body: declared });
+}
+
+function isOfModule({ parent }: Point): boolean {
+  return parent.type === "Program" && parent.sourceType === "module";
 }
 
 /**

@@ -2,7 +2,7 @@
  * Where the statement stands that puts the body of a declaration on its entry.
  *
  * Behind the declaration, as a reader expects it, unless something runs before: what runs may call the function, give it
- * away, assign its name, or leave. Then it stands before that, for the function is there from the start of its list too.
+ * away, or leave. Then it stands before that, for the function is there from the start of its list too.
  *
  *   async function f() { ... }             return f;
  *                                          async function f() { ... }
@@ -11,20 +11,30 @@
  *   function f$run() { ... }               return f;
  *   compiled(f, f$run);                    function f() { ... }
  *                                          function f$run() { ... }
+ *
+ * Where the name is assigned, also whatever looks as if nothing ran may do that: a superclass that is a proxy, a `require` of
+ * the program's own. In a module no place is early enough then, for others in a cycle of imports run before it.
  */
 
 import type * as t from "@babel/types";
-import { isDecorated, isQuiet, runsWithClass } from "../syntax/quiet.js";
+import { isDecorated, isQuiet, isUnfailing, runsWithClass } from "../syntax/quiet.js";
 import { isFunction, isTypeOnly } from "../syntax/walk.js";
 
-/** Null: behind the declaration. `erased`: calls that will be gone. */
+/** What is known of the statements around a declaration. */
+export interface Surroundings {
+  /** Something assigns the name that is declared. */
+  assigned: boolean;
+  /** Calls that will be gone. */
+  erased: ReadonlySet<t.Node>;
+}
+
+/** Null: behind the declaration. */
 export function placeOfRegistration(
   list: readonly t.Statement[],
   declaration: t.Statement,
-  name: string | undefined,
-  erased: ReadonlySet<t.Node>,
+  around: Surroundings,
 ): number | null {
-  const first = list.findIndex((one) => one === declaration || runs(one, erased) || assigns(one, name));
+  const first = list.findIndex((one) => one === declaration || runs(one, around));
   return list[first] === declaration ? null : first;
 }
 
@@ -36,42 +46,42 @@ export function isOverwritten(list: readonly t.Statement[], { id }: t.FunctionDe
 }
 
 /** Whether code of the program may run here, or the rest of the list be left. */
-function runs(node: t.Statement, erased: ReadonlySet<t.Node>): boolean {
+function runs(node: t.Statement, around: Surroundings): boolean {
   if (isTypeOnly(node)) return false;
   switch (node.type) {
     case "EmptyStatement":
     case "ImportDeclaration":
     case "ExportAllDeclaration":
     case "FunctionDeclaration":
-    case "TSImportEqualsDeclaration":
       return false;
+    case "TSImportEqualsDeclaration":
+      return around.assigned;
     case "ExportNamedDeclaration":
-      return node.declaration != null && runs(node.declaration, erased);
+      return node.declaration != null && runs(node.declaration, around);
     case "ExportDefaultDeclaration":
-      return !isFunction(node.declaration) && !isQuietClass(node.declaration, erased);
+      return !isFunction(node.declaration) && !isQuietClass(node.declaration, around);
     case "ClassDeclaration":
-      return !isQuietClass(node, erased);
+      return !isQuietClass(node, around);
     case "VariableDeclaration":
       return node.declarations.some(
-        ({ id, init }) => id.type !== "Identifier" || !(init == null || isQuiet(init, erased)),
+        ({ id, init }) => id.type !== "Identifier" || !(init == null || isCalm(init, around)),
       );
     default:
       return true;
   }
 }
 
-/** `var f = x`, beside a function of that name. */
-function assigns(node: t.Statement, name: string | undefined): boolean {
-  return (
-    node.type === "VariableDeclaration" &&
-    node.declarations.some(({ id, init }) => init != null && id.type === "Identifier" && id.name === name)
-  );
+function isCalm(value: t.Expression, { assigned, erased }: Surroundings): boolean {
+  return assigned ? isUnfailing(value, erased) : isQuiet(value, erased);
 }
 
 /** A class that only comes to be. */
-function isQuietClass(node: t.Node, erased: ReadonlySet<t.Node>): boolean {
-  if (node.type !== "ClassDeclaration" || (node.superClass && node.superClass.type !== "Identifier")) return false;
-  return !isDecorated(node) && !node.body.body.some((one) => isComputed(one) || runsWithClass(one, erased));
+function isQuietClass(node: t.Node, around: Surroundings): boolean {
+  if (node.type !== "ClassDeclaration" || (node.superClass && !isCalm(node.superClass, around))) return false;
+  return (
+    !isDecorated(node) &&
+    !node.body.body.some((one) => isComputed(one) || runsWithClass(one, (value) => isCalm(value, around)))
+  );
 }
 
 function isComputed(member: t.ClassBody["body"][number]): boolean {

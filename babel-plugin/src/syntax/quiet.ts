@@ -12,11 +12,16 @@ export function hasDecoratedParams(node: t.Node): boolean {
   return (node.params as t.Node[]).some((one) => isDecorated(one.type === "AssignmentPattern" ? one.left : one));
 }
 
-/** Whether this member runs code while its class is made, other than the key. `erased`: calls that will be gone. */
-export function runsWithClass(member: t.ClassBody["body"][number], erased: ReadonlySet<t.Node> = new Set()): boolean {
+const nothing: ReadonlySet<t.Node> = new Set();
+
+/** Whether this member runs code while its class is made, other than the key. */
+export function runsWithClass(
+  member: t.ClassBody["body"][number],
+  isCalm: (value: t.Expression) => boolean = (value) => isQuiet(value, nothing),
+): boolean {
   if (isTypeOnly(member)) return false;
   if (member.type === "StaticBlock" || isDecorated(member)) return true;
-  return "value" in member && member.static === true && member.value != null && !isQuiet(member.value, erased);
+  return "value" in member && member.static === true && member.value != null && !isCalm(member.value);
 }
 
 /** Values that are just there. What a module requires knows nothing of this one yet. `erased`: calls that will be gone. */
