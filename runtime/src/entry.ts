@@ -15,11 +15,12 @@ interface Compiled {
 }
 
 /**
- * Puts the body on an entry that is made once, where `bodyOf` looks for it first. `name`: what an anonymous
- * function would have been called by the place that this call now takes.
+ * Puts the body on an entry that is made once, where `bodyOf` looks for it first. What others in a cycle of imports have
+ * frozen by then takes none. `name`: what an anonymous function would have been called by the place that this call now takes.
  */
 export function compiled<F extends object>(entry: F, run: Body, name?: string): F {
-  defineProperty(entry, BODY, { value: { realm: runtime, entry, run } satisfies Compiled, configurable: true });
+  const value: Compiled = { realm: runtime, entry, run };
+  if (isExtensible(entry)) defineProperty(entry, BODY, { value, configurable: true });
   return named(entry, name);
 }
 
