@@ -25,6 +25,8 @@ export function waitedFor(leaf: Leaf | null): Handle | undefined {
 
 /** What `all`, `race`, `scope` and the others are for those that they wait for. */
 export interface Members {
+  /** The handle in which it waits. */
+  readonly root: Handle | null;
   readonly pending: ReadonlySet<Handle>;
   readonly leaf: Leaf | null;
 }

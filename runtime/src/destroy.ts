@@ -1,10 +1,11 @@
 /** Destruction: from the leaf towards the root, as if the innermost await had been a `return`. */
 
+import { groupOf } from "./chain.js";
 import { reportUncaught } from "./complete.js";
 import { DestroyedError, RunningError } from "./errors.js";
 import { callback, type Handle } from "./handle.js";
 import { react, resolvedWith } from "./intrinsics.js";
-import type { Leaf } from "./leaf.js";
+import { CALLBACK, type Leaf } from "./leaf.js";
 import { drive } from "./resume.js";
 import { DESTROY } from "./task.js";
 
@@ -13,7 +14,8 @@ import { DESTROY } from "./task.js";
  * `over` is called once all of it has run, with what the `finally` blocks threw.
  *
  * Handles that were started by an await on this chain, and that nobody else waits for, are
- * part of it and are destroyed too; others only lose a waiter.
+ * part of it and are destroyed too; others only lose a waiter. One that somebody is destroying
+ * already goes first.
  *
  * @throws RunningError from inside the coroutine itself.
  */
@@ -46,10 +48,12 @@ function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
     chain.push(at);
     leaf = markDestroyed(at, errors);
   }
+  const goesFirst = at !== null && at.destroying !== null && !isAwaitedBy(handle, at);
   if (at !== null && at.status === "running") endLater(at);
   handle.waiters.push(callback(() => over(errors)));
-  leaf.settled = true;
+  leaf.settled = !goesFirst;
   for (const { controller } of chain.reverse()) controller?.abort(new DestroyedError());
+  if (goesFirst) return;
   try {
     leaf.drop();
   } catch (error) {
@@ -69,10 +73,23 @@ function markDestroyed(handle: Handle, errors: unknown[]): Leaf {
   return handle.leaf!;
 }
 
-/** The handle that this leaf's await started, if nobody but this leaf waits for it. */
-function ownedChild(leaf: Leaf): Handle | null {
+/** The handle that this leaf's await started, if nobody but this leaf waits for it, or it is going down anyway. */
+export function ownedChild(leaf: Leaf): Handle | null {
   const { waitsFor, started } = leaf as { waitsFor?: Handle; started?: boolean };
-  return waitsFor !== undefined && started && waitsFor.waiters.length === 1 ? waitsFor : null;
+  if (waitsFor === undefined || !started) return null;
+  return waitsFor.waiters.length === 1 || waitsFor.destroying !== null ? waitsFor : null;
+}
+
+/** Whether `by` goes on only when `handle` is over, so that this cannot wait for it. */
+function isAwaitedBy(handle: Handle, by: Handle): boolean {
+  const waiting = new Set([handle]);
+  for (const one of waiting) {
+    for (const waiter of one.waiters) {
+      const root = waiter.kind === CALLBACK ? groupOf(waiter)?.root : waiter.root;
+      if (root) waiting.add(root);
+    }
+  }
+  return waiting.has(by);
 }
 
 /** It is its code that destroys: it goes down when this turn is over, where it waits by then, unless somebody waits for it. */

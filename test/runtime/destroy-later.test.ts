@@ -1,6 +1,6 @@
 /** A finally block that awaits keeps the destruction going. */
 
-import { DestroyedError } from "coroutine-runtime";
+import { type Coroutine, DestroyedError } from "coroutine-runtime";
 import { Gate, outcomesOf, protect, sequence } from "./bodies";
 
 /** Two frames whose finally blocks wait for a gate each, destroyed. */
@@ -52,6 +52,49 @@ test("handles of the chain are destroyed in turn, each when the one inside it is
   expect(log).toEqual([]);
   gate.resume(1);
   expect(log).toEqual(["inner", "outer"]);
+});
+
+test("also when somebody destroys the inner one first", async () => {
+  const gate = new Gate();
+  const log: string[] = [];
+  const inner = protect({ body: new Gate().wait, cleanup: sequence(gate.wait, () => log.push("inner")) })();
+  const outer = protect({ body: () => inner, caught: () => log.push("caught"), cleanup: () => log.push("outer") })();
+  const outcomes = outcomesOf(outer);
+  inner.destroy();
+  const disposed = outer[Symbol.asyncDispose]().then(() => log.push("disposed"));
+  await null;
+  expect([outer.status, log]).toEqual(["destroyed", []]);
+  gate.resume(1);
+  await disposed;
+  expect([outcomes, log]).toEqual([[expect.any(DestroyedError)], ["inner", "outer", "disposed"]]);
+});
+
+test("also when it is a finally block of the inner one that destroys the outer one", () => {
+  const log: string[] = [];
+  const destroyOuter = sequence(
+    () => outer.destroy(),
+    () => log.push("inner"),
+  );
+  const inner = protect({ body: new Gate().wait, cleanup: destroyOuter })();
+  const outer: Coroutine<any> = protect({ body: () => inner, cleanup: () => log.push("outer") })();
+  outcomesOf(outer);
+  inner.destroy();
+  expect(log).toEqual(["inner", "outer"]);
+});
+
+test("one that waits for whoever is to wait for it does not keep it", () => {
+  const log: string[] = [];
+  const [first, second] = [new Gate(), new Gate()];
+  const inner = protect({ body: new Gate().wait, cleanup: sequence(second.wait, () => between) })();
+  const outer: Coroutine<any> = protect({ body: () => inner, cleanup: () => log.push("outer") })();
+  const between = protect({ body: sequence(first.wait, () => outer), caught: () => log.push("between") })();
+  outcomesOf(outer);
+  outcomesOf(between);
+  first.resume(1);
+  inner.destroy();
+  second.resume(1);
+  outer.destroy();
+  expect(log).toEqual(["outer", "between"]);
 });
 
 test("awaiting the coroutine meanwhile gives DestroyedError at once", () => {

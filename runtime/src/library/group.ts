@@ -57,7 +57,7 @@ export function run(given: number | null, at: Frame | undefined, group: Group): 
 export class Group {
   /** Started, and not over. */
   readonly pending = new Set<Handle>();
-  private readonly root = runtime.root;
+  readonly root = runtime.root;
   private readonly sync = runtime.sync;
   private next = 0;
   private outcome: Outcome | undefined = undefined;

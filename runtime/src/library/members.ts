@@ -2,7 +2,7 @@
 
 import { isCoroutine } from "../annotate.js";
 import { currentContext } from "../context.js";
-import { destroyHandle } from "../destroy.js";
+import { destroyHandle, ownedChild } from "../destroy.js";
 import type { Handle } from "../handle.js";
 import { NativePromise } from "../intrinsics.js";
 import type { Leaf } from "../leaf.js";
@@ -10,15 +10,9 @@ import { NESTING_LIMIT, waitForStart } from "../resume.js";
 import { HANDLE, runtime } from "../state.js";
 import { VALUE } from "../task.js";
 
-/** What a leaf that waits for a handle knows. */
-interface Waits {
-  waitsFor?: Handle;
-  started?: boolean;
-}
-
 /** A member has left a start to the resume loop, which takes one at a time: it is done after those of this turn. */
 export function startLater(): void {
-  const start = runtime.start as (Leaf & Waits) | null;
+  const start = runtime.start as (Leaf & { waitsFor?: Handle }) | null;
   if (start === null) return;
   runtime.start = null;
   const to = start.waitsFor === undefined ? start : waitForStart(start.waitsFor);
@@ -52,22 +46,18 @@ export function destroyAll(members: Handle[], over: (errors: unknown[]) => void)
   }
 }
 
-/** What runs now can be destroyed when it waits: when this turn is over. What others destroy, when they have. */
+/** What runs now can be destroyed when it waits: when this turn is over. */
 function destroyOne(member: Handle, over: (errors: unknown[]) => void): void {
-  const last = innermost(member);
-  if (last.status === "running") void Promise.resolve().then(() => destroyHandle(member, over));
-  else if (last.destroying !== null) destroyHandle(last, () => destroyOne(member, over));
+  if (innermost(member).status === "running") void Promise.resolve().then(() => destroyHandle(member, over));
   else destroyHandle(member, over);
 }
 
 /** The handle at the end of a chain of those that were started by an await, and for it alone. */
 function innermost(handle: Handle): Handle {
   let at = handle;
-  while (at.status === "suspended") {
-    const { waitsFor, started } = at.leaf as Leaf & Waits;
-    if (waitsFor === undefined || !started) break;
-    if (waitsFor.waiters.length > 1 && waitsFor.destroying === null) break;
-    at = waitsFor;
+  for (let next: Handle | null = handle; next !== null; ) {
+    at = next;
+    next = at.status === "suspended" ? ownedChild(at.leaf!) : null;
   }
   return at;
 }

@@ -101,6 +101,19 @@ test("one that is being destroyed by somebody else is waited for", () => {
   expect([outcomes, log.slice(2)]).toEqual([["value"], ["b ends", "a ends"]]);
 });
 
+test("one that has waited for the group, and for which the group waits, ends with it", () => {
+  const gate = new Gate();
+  const item: Coroutine<any> = sequence(gate.wait, () => group)();
+  const group = all([item]);
+  const starter = sequence(() => group)();
+  outcomesOf(starter);
+  gate.resume(1);
+  starter.destroy();
+  const outcomes = outcomesOf(group);
+  group.destroy();
+  expect([item.status, outcomes]).toEqual(["destroyed", [expect.any(DestroyedError)]]);
+});
+
 test("an item that somebody destroys has failed", () => {
   const { co } = worker("a", []);
   const outcomes = outcomesOf(all([co, new Gate().wait()]));
