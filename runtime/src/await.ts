@@ -3,7 +3,7 @@
  * `ABRUPT` after suspending or raising. `depth` is how deep the native stack is.
  */
 
-import { contextToKeep } from "./context.js";
+import { contextLike, contextToKeep } from "./context.js";
 import { bodyFor } from "./entry.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
@@ -143,8 +143,9 @@ class HandleLeaf extends Leaf {
   ) {
     super();
     add(waitsFor.waiters, this);
-    // What this await started goes on in the context that this await has anyway.
-    if (!started) this.context = contextToKeep();
+    // What this await started goes on in the context that this await has anyway, unless it is destroyed from another one.
+    if (started) waitsFor.context ??= runtime.root!.context ??= contextLike(waitsFor.leaf ?? waitsFor);
+    else this.context = contextToKeep();
   }
 
   /** Whoever is left waiting takes over what this await started: the last of them takes it down. */

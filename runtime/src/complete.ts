@@ -52,7 +52,7 @@ function readyTasks(): Tasks {
 function goOn(to: WaitLeaf, { status, outcome }: Handle, destroyed: boolean, ready: Tasks): void {
   // Its chain is being destroyed, by somebody who goes on when what runs now has returned.
   if (to.settled) return;
-  const context = to.context === null ? runtime.context : to.context;
+  const context = to.context ?? (destroyed ? to.root!.context : runtime.context);
   if (!destroyed) ready.push(to, status === "failed" ? RAISED : VALUE, outcome, context);
   else if (isUnwinding(to)) ready.push(to, DESTROY, undefined, context);
   else ready.push(to, RAISED, new DestroyedError(), context);

@@ -56,6 +56,11 @@ export function contextToKeep(): Context | null {
   return root.context;
 }
 
+/** The current context, which something that has just begun to wait may have captured: that one will do where none changes. */
+export function contextLike({ context }: { context: Context | null }): Context | null {
+  return context === null || host?.entersInPlace ? currentContext() : context;
+}
+
 /** Not with any number of arguments: to spread them takes an iterator, which is the program's. */
 export function runIn<A, B, C>(context: Context, f: (a: A, b: B, c: C) => void, a: A, b: B, c: C): void {
   if ("run" in context) context.run(f, a, b, c);

@@ -1,6 +1,7 @@
 /** A handle on a coroutine that does not raise: an error that escapes from it is a defect. */
 
 import { outcomeOf, reportUncaught, tell } from "./complete.js";
+import { currentContext } from "./context.js";
 import { destroyHandle } from "./destroy.js";
 import { DestroyedError, NotFulfilledError, RunningError } from "./errors.js";
 import { callback, type Handle, type Status } from "./handle.js";
@@ -68,7 +69,10 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
     const tellDone = () => done(outcomeOf(handle) as Variant<unknown, T>);
     if (status === "fulfilled" || status === "failed" || status === "destroyed") return tell(tellDone);
     add(handle.waiters, callback(tellDone));
-    if (status === "created") launch(handle);
+    if (status !== "created") return;
+    launch(handle);
+    // A promise brings it back to its context by itself; who destroys it does not.
+    if (handle.leaf !== null) handle.context ??= handle.leaf.context ?? currentContext();
   }
 
   /** A promise of the outcome; starts the coroutine if need be. */

@@ -52,14 +52,18 @@ function unwind(handle: Handle, over: (errors: unknown[]) => void): void {
   if (at !== null && at.status === "running") endLater(at);
   handle.waiters.push(callback(() => over(errors)));
   leaf.settled = !goesFirst;
-  for (const { controller } of chain.reverse()) controller?.abort(new DestroyedError());
+  let { context } = leaf;
+  for (const one of chain.reverse()) {
+    context ??= one.context;
+    one.controller?.abort(new DestroyedError());
+  }
   if (goesFirst) return;
   try {
     leaf.drop();
   } catch (error) {
     errors.push(error);
   }
-  drive(leaf, DESTROY, undefined, leaf.context);
+  drive(leaf, DESTROY, undefined, context);
 }
 
 /** There is as much of the native stack as it takes to begin: what follows the loop leaves to others where need be. */

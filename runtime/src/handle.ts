@@ -29,7 +29,7 @@ export class Handle<T = unknown> {
   destroying: unknown[] | null = null;
   /** While being destroyed: the frame whose `finally` blocks are running. */
   front: Frame | null = null;
-  /** The async context that it was last brought back to, kept for its next suspension. */
+  /** The async context that it was last brought back to, or has begun to wait in: for its next suspension, and its destruction. */
   context: Context | null = null;
   /** Aborted when it is destroyed. Made by `signal()`, for the handles that ask. */
   declare controller: AbortController | null;

@@ -145,3 +145,33 @@ test("something else of that name is nothing to ask", () => {
     expect(seen).toEqual(["mine"]);
   });
 });
+
+const forEver = () => new Promise(() => {});
+
+describe.each([
+  ["a callback", () => new Gate().wait],
+  ["a promise", () => forEver],
+])("destroyed from another context while it waits for %s", (_what, operand) => {
+  function destroyed(target: "outer" | "inner"): unknown[] {
+    const seen: unknown[] = [];
+    const see = () => seen.push(current());
+    storage.run("mine", () => {
+      const inner = protect({ body: operand(), cleanup: see })();
+      const outer = protect({ body: () => inner, caught: see, cleanup: see })();
+      outcomesOf(outer);
+      storage.run("other", () => (target === "inner" ? inner : outer).destroy());
+    });
+    return seen;
+  }
+
+  test("its finally blocks see their own", () => expect(destroyed("outer")).toEqual(["mine", "mine"]));
+  test("and so does who waits for it", () => expect(destroyed("inner")).toEqual(["mine", "mine", "mine"]));
+
+  test("and what has been run alone", () => {
+    const seen: unknown[] = [];
+    const co = protect({ body: operand(), cleanup: () => seen.push(current()) })();
+    storage.run("mine", () => outcomesOf(co));
+    storage.run("other", () => co.destroy());
+    expect(seen).toEqual(["mine"]);
+  });
+});
