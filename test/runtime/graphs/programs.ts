@@ -1,0 +1,91 @@
+/** Random graphs: coroutines that await each other, and everything that can be done to them, at any moment. */
+
+import fc from "fast-check";
+
+/** The coroutines that everybody knows, by number. */
+export const SHARED = 4;
+
+export type Act =
+  | { act: "destroy" | "dispose" | "call" | "get"; shared: number }
+  | { act: "run"; shared: number; then: Act | null }
+  | { act: "resume" | "raise"; pick: number }
+  | { act: "later"; how: "microtask" | "immediate"; then: Act }
+  | { act: "start"; into: { start(item: unknown): unknown }; items: unknown[] }
+  | { act: "abort" | "throw" };
+
+export type Item =
+  | { kind: "shared"; shared: number }
+  | { kind: "gate"; drop: Act | null }
+  | { kind: "child"; plan: Step[] }
+  | { kind: "promise"; how: "fulfilled" | "rejected" | "late" };
+
+export type Step =
+  | Item
+  | { kind: "call"; plan: Step[] }
+  | { kind: "return"; shared: number }
+  | { kind: "throw" }
+  | { kind: "signal" | "act"; act: Act }
+  | { kind: "group"; of: (typeof groups)[number]; items: Item[] }
+  | { kind: "protect"; body: Step[]; caught: Step[] | null; cleanup: Step[] };
+
+/** Null: everything that is due in this turn. */
+export interface Program {
+  shared: Step[][];
+  events: (Act | null)[];
+}
+
+const groups = ["all", "allSettled", "any", "race", "scope", "withSignal"] as const;
+
+const { act, plan } = fc.letrec<{ act: Act; item: Item; step: Step; plan: Step[] }>((tie) => {
+  const shared = fc.nat({ max: SHARED - 1 });
+  const kind = <K extends string>(name: K) => fc.constant(name);
+  const maybe = <T>(one: fc.Arbitrary<T>, freq: number) => fc.option(one, { freq, depthIdentifier: "act" });
+  return {
+    act: fc.oneof(
+      { maxDepth: 2 },
+      fc.record({ act: fc.constantFrom("destroy", "destroy", "dispose", "call", "get"), shared }),
+      fc.record({ act: fc.constantFrom("resume", "raise"), pick: fc.nat({ max: 5 }) }),
+      fc.record({ act: kind("run"), shared, then: maybe(tie("act"), 1) }),
+      fc.record({ act: kind("later"), how: fc.constantFrom("microtask", "immediate"), then: tie("act") }),
+      fc.record({ act: fc.constantFrom("abort", "throw") }),
+    ),
+    item: fc.oneof(
+      { maxDepth: 4 },
+      fc.record({ kind: kind("shared"), shared }),
+      fc.record({ kind: kind("gate"), drop: maybe(tie("act"), 3) }),
+      fc.record({ kind: kind("child"), plan: tie("plan") }),
+      fc.record({ kind: kind("promise"), how: fc.constantFrom("fulfilled", "rejected", "late") }),
+    ),
+    step: fc.oneof(
+      { maxDepth: 5 },
+      { weight: 8, arbitrary: tie("item") },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("act", "act", "signal"), act: tie("act") }) },
+      { weight: 1, arbitrary: fc.record({ kind: kind("throw") }) },
+      { weight: 1, arbitrary: fc.record({ kind: kind("return"), shared }) },
+      { weight: 1, arbitrary: fc.record({ kind: kind("call"), plan: tie("plan") }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: kind("protect"),
+          body: tie("plan"),
+          caught: fc.option(tie("plan")),
+          cleanup: tie("plan"),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: kind("group"),
+          of: fc.constantFrom(...groups),
+          items: fc.array(tie("item"), { maxLength: 3 }),
+        }),
+      },
+    ),
+    plan: fc.array(tie("step"), { maxLength: 4 }),
+  } as { [K in "act" | "item" | "step" | "plan"]: fc.Arbitrary<any> };
+});
+
+export const programs: fc.Arbitrary<Program> = fc.record({
+  shared: fc.array(plan, { minLength: SHARED, maxLength: SHARED }),
+  events: fc.array(fc.option(act, { freq: 3 }), { maxLength: 12 }),
+});

@@ -1,0 +1,255 @@
+/** Plays a program with one runtime, and logs what happens. */
+
+import * as runtime from "coroutine-runtime";
+import { compile, load } from "../../support/compile";
+import { type Act, type Item, type Program, SHARED, type Step } from "./programs";
+import * as reference from "./reference";
+
+const source = `
+export async function play(stage, me, plan) {
+  let value;
+  for (const step of plan) {
+    stage.log(me.name, "at", step.kind);
+    switch (step.kind) {
+      case "call": value = await play(stage, me, step.plan); break;
+      case "protect": value = await protect(stage, me, step); break;
+      case "return": return stage.shared[step.shared];
+      case "throw": throw stage.error();
+      case "act": stage.act(step.act); break;
+      case "signal": stage.onAbort(me, step.act); break;
+      case "group": value = await stage.group(step); break;
+      default: value = await stage.item(step); break;
+    }
+    stage.log(me.name, "got", value);
+  }
+  return value;
+}
+async function protect(stage, me, step) {
+  const id = stage.enter();
+  try {
+    return await play(stage, me, step.body);
+  } catch (error) {
+    stage.log(me.name, "catches", error);
+    if (step.caught === null) throw error;
+    return await play(stage, me, step.caught);
+  } finally {
+    stage.cleaned[id]++;
+    stage.log(me.name, "cleans", id);
+    await play(stage, me, step.cleanup);
+  }
+}`;
+
+interface Runtime {
+  play(stage: Stage, me: { name: string }, plan: Step[]): any;
+  suspend(start: (resume: any) => () => void): any;
+  signal(): AbortSignal;
+  isCoroutine(x: unknown): boolean;
+  scope(body: any): any;
+  withSignal(co: any, signal: AbortSignal): any;
+  all(items: any[]): any;
+  allSettled(items: any[]): any;
+  any(items: any[]): any;
+  race(items: any[]): any;
+}
+
+/** The same text, its awaits handed out: those of calls as calls. */
+function generators(): Runtime["play"] {
+  const text = source
+    .replaceAll("async function", "function*")
+    .replaceAll(/await ((?:play|protect)\(.*?\));/g, "yield { call: () => $1 };")
+    .replaceAll(/await (.*?\));/g, "yield { wait: $1 };");
+  return reference.compiled(load(compile(text, { plugin: null, module: "cjs" }).code).play) as Runtime["play"];
+}
+
+const compiled = load(compile(`"use coroutine raising";${source}`, { module: "cjs" }).code).play;
+
+export const ours: Runtime = { ...runtime, play: compiled } as Runtime;
+export const theirs: Runtime = { ...reference, play: generators() } as Runtime;
+
+/** So many resumptions must do for everything that does not wait in a circle. */
+const PATIENCE = 60;
+
+export class Stage {
+  readonly lines: string[] = [];
+  readonly shared: any[] = [];
+  /** How often each finally block has run. */
+  readonly cleaned: number[] = [];
+  private readonly gates: { resume: any; isOpen: boolean }[] = [];
+  private readonly controllers: AbortController[] = [];
+  private readonly all: any[] = [];
+  private errors = 0;
+  private acts = 0;
+  private due = 0;
+
+  constructor(private readonly runtime: Runtime) {}
+
+  async play({ shared, events }: Program): Promise<this> {
+    const report = (error: unknown) => this.log("unhandled", error);
+    process.on("unhandledRejection", report);
+    for (const plan of shared) this.shared.push(this.make(plan));
+    this.act({ act: "run", shared: 0, then: null });
+    for (const event of events) await (event === null ? this.rest() : this.act(event));
+    await this.resumeAll();
+    for (let place = 0; place < SHARED; place++) {
+      this.act({ act: "destroy", shared: place });
+      await this.resumeAll();
+    }
+    process.off("unhandledRejection", report);
+    this.log("in the end", ...this.all.map(({ status }) => status));
+    return this;
+  }
+
+  log(...what: unknown[]): void {
+    this.lines.push(what.map((one) => this.worded(one)).join(" "));
+  }
+
+  private worded(x: any): string {
+    if (x instanceof AggregateError) return `[${x.errors.map((one) => this.worded(one))}]`;
+    if (x instanceof Error) return (x as { code?: string }).code ?? x.message;
+    return this.runtime.isCoroutine(x) || x instanceof Event ? "object" : (JSON.stringify(x) ?? "undefined");
+  }
+
+  private make(plan: Step[]): any {
+    const co = this.runtime.play(this, { name: `co${this.all.length}` }, plan);
+    this.all.push(co);
+    return co;
+  }
+
+  error(): Error {
+    const error = new Error(`error ${this.errors++}`);
+    this.log("throws", error);
+    return error;
+  }
+
+  enter(): number {
+    return this.cleaned.push(0) - 1;
+  }
+
+  item(item: Item): any {
+    switch (item.kind) {
+      case "shared":
+        return this.shared[item.shared];
+      case "gate":
+        return this.gate(item.drop);
+      case "child":
+        return this.make(item.plan);
+      case "promise":
+        return this.promise(item.how);
+    }
+  }
+
+  private gate(drop: Act | null): any {
+    return this.runtime.suspend((resume) => {
+      const gate = { resume, isOpen: true };
+      const id = this.gates.push(gate) - 1;
+      return () => {
+        gate.isOpen = false;
+        this.log("drops", id);
+        if (drop?.act === "throw") throw this.error();
+        if (drop !== null) this.act(drop);
+      };
+    });
+  }
+
+  private promise(how: "fulfilled" | "rejected" | "late"): Promise<unknown> {
+    if (how === "late") return new Promise((resolve) => setImmediate(resolve, how));
+    const promise = how === "fulfilled" ? Promise.resolve(how) : Promise.reject(this.error());
+    promise.catch(() => {});
+    return promise;
+  }
+
+  group({ of, items }: Extract<Step, { kind: "group" }>): any {
+    const made = items.map((item) => this.item(item));
+    if (of === "scope") return this.runtime.scope((into: any) => this.make([startAll(into, made)]));
+    if (of === "race") return this.runtime.race([...made, this.gate(null)]);
+    if (of !== "withSignal") return this.runtime[of](made);
+    const controller = new AbortController();
+    this.controllers.push(controller);
+    return this.runtime.withSignal(made[0], controller.signal);
+  }
+
+  onAbort({ name }: { name: string }, act: Act): void {
+    this.runtime.signal().addEventListener("abort", () => {
+      this.log(name, "is aborted");
+      this.act(act);
+    });
+  }
+
+  act(act: Act): void {
+    if (++this.acts > 300) return;
+    this.log("acts", act.act);
+    try {
+      this.perform(act);
+    } catch (error) {
+      this.log("caught", error);
+    }
+  }
+
+  private perform(act: Act): void {
+    switch (act.act) {
+      case "destroy":
+        return this.shared[act.shared].destroy();
+      case "dispose":
+        this.shared[act.shared][Symbol.asyncDispose]().then(
+          () => this.log("disposed", act.shared),
+          (error: unknown) => this.log("disposed", act.shared, error),
+        );
+        return;
+      case "call":
+        return this.log("called", this.shared[act.shared].call());
+      case "get":
+        return this.log("has", this.shared[act.shared].get());
+      case "run":
+        return this.shared[act.shared].run(({ value, error }: any) => {
+          this.log("told", act.shared, value, error);
+          if (act.then !== null) this.act(act.then);
+        });
+      case "resume":
+      case "raise":
+        return this.resume(act.pick, act.act === "raise");
+      case "later":
+        return this.later(act.how === "microtask" ? queueMicrotask : setImmediate, act.then);
+      case "start":
+        for (const item of act.items) if (Object(item) === item) act.into.start(item);
+        return;
+      case "abort":
+        return this.controllers.shift()?.abort("aborted");
+      case "throw":
+        throw this.error();
+    }
+  }
+
+  private resume(pick: number, fails: boolean): void {
+    const open = this.gates.filter(({ isOpen }) => isOpen);
+    const gate = open[pick % open.length];
+    if (gate === undefined) return;
+    gate.isOpen = false;
+    if (fails) gate.resume.raise(this.error());
+    else gate.resume(this.gates.indexOf(gate));
+  }
+
+  private later(schedule: (go: () => void) => unknown, act: Act): void {
+    this.due++;
+    schedule(() => {
+      this.due--;
+      this.act(act);
+    });
+  }
+
+  private async rest(): Promise<void> {
+    for (let turns = 0; turns < 2 || this.due > 0; turns++) await new Promise(setImmediate);
+  }
+
+  private async resumeAll(): Promise<void> {
+    await this.rest();
+    for (let times = 0; times < PATIENCE && this.gates.some(({ isOpen }) => isOpen); times++) {
+      this.acts = 0;
+      this.act({ act: "resume", pick: times * 7 });
+      await this.rest();
+    }
+  }
+}
+
+function startAll(into: any, items: unknown[]): Step {
+  return { kind: "act", act: { act: "start", into, items } };
+}
