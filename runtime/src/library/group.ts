@@ -115,11 +115,12 @@ export class Group {
     );
   }
 
+  /** Inside `call()` none is left half-way: who decides may be started by the body of a scope, which goes on to its end. */
   private settle(member: Handle, settled: Settled, index: number): void {
     this.pending.delete(member);
-    if (this.closed) return;
-    this.outcome = settled(outcomeOf(member) as Outcome, index);
-    if (this.closed || this.pending.size === 0) this.goOn();
+    if (!this.closed) this.outcome = settled(outcomeOf(member) as Outcome, index);
+    else if (!this.sync) return;
+    if (this.pending.size === 0 || (this.closed && !this.sync)) this.goOn();
   }
 
   /** Destroys what is not over. True: that takes time. */

@@ -1,7 +1,7 @@
 /** Groups, many and deep: limited by memory alone, on the default stack. */
 
 import { all, type Coroutine, race, type Scope, scope } from "coroutine-runtime";
-import { type Entry, Gate, nestedCalls, outcomesOf, protect, raises, sequence } from "../bodies";
+import { type Entry, Gate, nestedCalls, outcomesOf, protect, raises, sequence, thrownBy } from "../bodies";
 
 const MANY = 100_000;
 const DEEP = 20_000;
@@ -53,6 +53,12 @@ test("a hundred thousand times the same handle", () => {
   const dropped = new Gate();
   outcomesOf(race([...new Array(MANY).fill(sequence(dropped.wait)()), "value"]));
   expect(dropped.dropped).toBe(true);
+});
+
+test("inside call() a scope has ended when that returns, whatever its body starts and however deep it is", () => {
+  const failing = () => scope(sequence((scope: Scope) => scope.start(raises("error")()).status) as never);
+  const errors = Array.from({ length: 40 }, (_, i) => thrownBy(() => nestedCalls(370 + i, sequence(failing))().call()));
+  expect(errors).toEqual(errors.map(() => "error"));
 });
 
 test("a hundred thousand children of a scope", () => {
