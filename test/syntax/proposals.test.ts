@@ -24,6 +24,16 @@ test("what a pipeline gives may be a thenable", () => {
   expect(code).toContain("return settle(depth + 1, value |> f(%));");
 });
 
+test("a body that uses the topic of a pipeline stays on its right side", () => {
+  const source = `async function main(x) {
+    "use coroutine";
+    await 0;
+    return x |> (async () => { "use coroutine"; await 1; return %; });
+  }`;
+  const code = emitted(source, ["pipelineOperator", { proposal: "hack", topicToken: "%" }]).replace(/\s+/g, " ");
+  expect(code).toContain("x |> (() => { const anonymous$run = ");
+});
+
 test("a pattern that takes private names apart stays in its class, also where it awaits", () => {
   const source = `class C {
     #x; #y;

@@ -92,6 +92,9 @@ function bars(at: NodePath, parent: NodePath): boolean {
     case "ForInStatement":
     case "ForOfStatement":
       return at.key !== "body";
+    case "BinaryExpression":
+      // `x |> f(%)`: the topic is a name of the right side.
+      return at.key === "right" && (parent.node as t.BinaryExpression).operator === "|>";
     case "ClassMethod":
     case "ClassPrivateMethod":
     case "ObjectMethod":
