@@ -44,6 +44,18 @@ test("a pattern that takes private names apart stays in its class, also where it
   expect(code).toContain("part = self.#y;");
 });
 
+test("a record writes out names that are not locals", () => {
+  const source = `async function main(step) {
+    "use coroutine";
+    let x = 1;
+    const look = () => x++;
+    await step(look);
+    return #{ x, within: #{ x } };
+  }`;
+  const code = emitted(source, ["recordAndTuple", { syntaxType: "hash" }]).replace(/\s+/g, " ");
+  expect(code).toContain("#{ x: x.value, within: #{ x: x.value } }");
+});
+
 test("a module block is left alone, also what has names of the coroutine around it", () => {
   const source = `export async function main(step) {
     "use coroutine";

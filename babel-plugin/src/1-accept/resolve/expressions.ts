@@ -56,7 +56,7 @@ export function memberExpression(r: Resolver, node: t.MemberExpression | t.Optio
   if (node.computed || node.property.type === "PrivateName") r.visit(node.property);
 }
 
-export function objectExpression(r: Resolver, node: t.ObjectExpression): void {
+export function objectExpression(r: Resolver, node: t.ObjectExpression | t.RecordExpression): void {
   r.now++;
   for (const part of node.properties) {
     if (part.type === "ObjectMethod") nestedFunction(r, part, node);
@@ -65,7 +65,7 @@ export function objectExpression(r: Resolver, node: t.ObjectExpression): void {
   }
 }
 
-function property(r: Resolver, part: t.ObjectProperty, owner: t.ObjectExpression): void {
+function property(r: Resolver, part: t.ObjectProperty, owner: t.ObjectExpression | t.RecordExpression): void {
   const { key, value, computed } = part;
   if (part.shorthand) r.names.shorthands.push(part);
   if (computed) r.visit(key);

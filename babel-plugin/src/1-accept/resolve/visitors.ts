@@ -45,6 +45,7 @@ export const visitors: { [Type in t.Node["type"]]?: (r: Resolver, node: Extract<
   ClassDeclaration: classNode,
   ClassExpression: classNode,
   ObjectExpression: objectExpression,
+  RecordExpression: objectExpression,
   CallExpression: callExpression,
   OptionalCallExpression: callExpression,
   TaggedTemplateExpression: taggedTemplate,
