@@ -56,6 +56,13 @@ test("a record writes out names that are not locals", () => {
   expect(code).toContain("#{ x: x.value, within: #{ x: x.value } }");
 });
 
+test("an intrinsic of V8 is no value: it is called where it stands", () => {
+  const source = `async function main(step) { "use coroutine"; await %Await(await step(1)); return %Call(0, await step(2)); }`;
+  const code = emitted(source, "v8intrinsic");
+  expect(code).toContain("wait(depth + 1, %Await(value))");
+  expect(code).toContain("settle(depth + 1, %Call(0, value))");
+});
+
 test("a module block is left alone, also what has names of the coroutine around it", () => {
   const source = `export async function main(step) {
     "use coroutine";

@@ -51,7 +51,7 @@ export function keepReusable(b: Builder, value: t.Expression, role: string): t.E
 }
 
 /** Gives the same value whenever it is evaluated; a function is evaluated once at most. */
-export function isStable(b: Builder, node: t.Expression): boolean {
+export function isStable(b: Builder, node: t.Expression | t.V8IntrinsicIdentifier): boolean {
   switch (node.type) {
     case "StringLiteral":
     case "NumericLiteral":
@@ -61,6 +61,8 @@ export function isStable(b: Builder, node: t.Expression): boolean {
     case "ThisExpression":
     case "ArrowFunctionExpression":
     case "FunctionExpression":
+    // `%Call`: no value, it is there for its call alone.
+    case "V8IntrinsicIdentifier":
       return true;
     case "TemplateLiteral":
       return node.expressions.length === 0;
