@@ -86,6 +86,22 @@ const early = `
   };
 `;
 
+const object = `
+  const tell = (given) => (target, key, descriptor) => {
+    const value = descriptor.initializer.call(target) + given;
+    return { ...descriptor, initializer: () => value };
+  };
+
+  export const main = async () => {
+    "use coroutine promise";
+    let turn = 1;
+    const next = () => turn++;
+    const told = { @tell(turn) first: turn, @tell(" of") last: "end" };
+    await next();
+    return [told.first, told.last, turn].join();
+  };
+`;
+
 /** The newest that the oldest Babel knows, and the newest. */
 const newest = babelVersion.startsWith("7.20.") ? "2022-03" : "2023-11";
 
@@ -96,6 +112,18 @@ describe.each(["legacy", newest])("%s", (version) => {
     isAlike(version, early));
   test("what it means in those of its members, in a coroutine", () => isAlike(version, member));
 });
+
+test("legacy: what a variable means in decorators of an object, in a coroutine", () => isAlike("legacy", object));
+
+test.each(["{ @decorate key: await step() }", "{ key: await step(), @decorate method() {} }"])(
+  "an await in an object with decorators is refused, which are evaluated before all of it: %s",
+  (made) => {
+    const source = `async function main(step, decorate) { "use coroutine"; return ${made}; }`;
+    const parserOpts: ParserOptions = { plugins: ["decorators-legacy"] };
+    const compile = () => transformSync(source, { configFile: false, babelrc: false, parserOpts, plugins: [plugin] });
+    expect(compile).toThrow("An await inside an object with decorators is not supported.");
+  },
+);
 
 async function isAlike(version: string, source: string): Promise<void> {
   const lowering: PluginItem[] = [

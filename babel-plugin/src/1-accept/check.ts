@@ -26,6 +26,8 @@ export function findProblems(
     const target = assignedTo(one);
     if (target?.type === "CallExpression" && awaiting.has(target))
       found.push(inside(target, "a call that is assigned to"));
+    if (one.type === "ObjectExpression" && one.properties.some(isDecorated))
+      found.push(inside(one, "an object with decorators"));
     const proposal = proposedSyntax(one, awaiting);
     if (proposal !== null) found.push(inside(one, proposal));
     if (one.type === "ClassDeclaration" || one.type === "ClassExpression") {

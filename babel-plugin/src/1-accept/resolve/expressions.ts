@@ -67,6 +67,7 @@ export function objectExpression(r: Resolver, node: t.ObjectExpression | t.Recor
 
 function property(r: Resolver, part: t.ObjectProperty, owner: t.ObjectExpression | t.RecordExpression): void {
   const { key, value, computed } = part;
+  r.visitAll(part.decorators ?? []);
   if (part.shorthand) r.names.shorthands.push(part);
   if (computed) r.visit(key);
   else if (part.shorthand || !isPrototype(key)) r.nameFrom(key, value);
