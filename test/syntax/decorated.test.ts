@@ -86,6 +86,25 @@ const early = `
   };
 `;
 
+const hidden = `
+  const told = [];
+  const tell = (given) => () => {
+    told.push(given);
+  };
+
+  export const main = async () => {
+    "use coroutine promise";
+    let turn = 1;
+    const next = () => turn++;
+    class Told {
+      @tell(turn) #method(turn) { return turn; }
+      call() { return this.#method(3); }
+    }
+    await next();
+    return [told, turn, new Told().call()].join();
+  };
+`;
+
 const object = `
   const tell = (given) => (target, key, descriptor) => {
     const value = descriptor.initializer.call(target) + given;
@@ -113,6 +132,7 @@ describe.each(["legacy", newest])("%s", (version) => {
   test("what it means in those of its members, in a coroutine", () => isAlike(version, member));
 });
 
+test("what a variable means in decorators of private methods, in a coroutine", () => isAlike(newest, hidden));
 test("legacy: what a variable means in decorators of an object, in a coroutine", () => isAlike("legacy", object));
 
 test.each(["{ @decorate key: await step() }", "{ key: await step(), @decorate method() {} }"])(
@@ -149,6 +169,19 @@ test.each([
   const parserOpts: ParserOptions = { plugins: ["typescript", "decorators-legacy"] };
   const { code } = transformSync(source, { configFile: false, babelrc: false, parserOpts, plugins: [plugin] })!;
   expect(code).toMatch(/Page = \(\(\) => {\s+(@page\s+)?class Page {/);
+});
+
+test("decorators of parameters are evaluated outside of their function, in a coroutine", () => {
+  const source = `async function main(step) {
+    "use coroutine";
+    let name = 1;
+    const next = () => name++;
+    const other = await step(next);
+    return class { constructor(@inject(name) name) {} method(@inject(other) other = null) { return name; } };
+  }`;
+  const parserOpts: ParserOptions = { plugins: ["decorators-legacy"] };
+  const { code } = transformSync(source, { configFile: false, babelrc: false, parserOpts, plugins: [plugin] })!;
+  expect(code).toContain("@inject(name.value)\n");
 });
 
 test("a decorated method keeps its parameters, with their types and decorators, for who tells decorators of them", () => {

@@ -40,10 +40,12 @@ export function namesDeclaredIn(cases: readonly t.SwitchCase[]): string[] {
   return cases.flatMap((one) => one.consequent.flatMap(declaredBy));
 }
 
-/** The parts of a method that do not see its names: `[key]` and decorators. */
+/** The parts of a method that do not see its names: decorators, also those of its parameters, and `[key]`. */
 export function evaluatedOutside(node: t.Node): t.Node[] {
-  if (node.type !== "ClassMethod" && node.type !== "ObjectMethod") return [];
-  return [...(node.computed ? [node.key] : []), ...(node.decorators ?? [])];
+  if (node.type !== "ClassMethod" && node.type !== "ClassPrivateMethod" && node.type !== "ObjectMethod") return [];
+  const decorated: t.Node[] = [node, ...node.params.map((one) => (one.type === "AssignmentPattern" ? one.left : one))];
+  const decorators = decorated.flatMap((one) => ("decorators" in one && one.decorators) || []);
+  return node.computed ? [...decorators, node.key] : decorators;
 }
 
 function ownName({ id }: t.FunctionExpression | t.Class): string[] {

@@ -19,8 +19,6 @@ export function parameters(r: Resolver, owner: FunctionNode): void {
 /** A pattern that declares. Its parts are initialised one after the other. */
 export function pattern(r: Resolver, node: t.Node): void {
   r.now++;
-  // Those of the function itself are evaluated with its class.
-  if (r.closure !== null && "decorators" in node) r.visitAll(node.decorators ?? []);
   if (node.type === "Identifier") declared(r, node);
   else if (node.type === "TSParameterProperty") pattern(r, node.parameter);
   else parts(r, node, pattern);
