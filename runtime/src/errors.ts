@@ -45,7 +45,8 @@ export class NotCompiledError extends CoroutineError {
 /** `get()` before the coroutine was fulfilled. */
 export class NotFulfilledError extends CoroutineError {
   constructor(status: string) {
-    super("ERR_NOT_FULFILLED", `The coroutine has no value yet: it is ${status}. Await it, or run it now with call()`);
+    const help = status === "created" ? "Await it, or run it now with call()" : "Await it, or wait for promise()";
+    super("ERR_NOT_FULFILLED", `The coroutine has no value yet: it is ${status}. ${help}`);
   }
 }
 

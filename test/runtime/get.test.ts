@@ -20,13 +20,13 @@ test("a failed coroutine throws its very own error", () => {
 
 test("before it has started there is no value, and the error says so", () => {
   expect(() => sequence()().get()).toThrow(NotFulfilledError);
-  expect(() => sequence()().get()).toThrow("it is created");
+  expect(() => sequence()().get()).toThrow("it is created. Await it, or run it now with call()");
 });
 
 test("while it waits there is no value", () => {
   const co = sequence(new Gate().wait)();
   outcomesOf(co);
-  expect(() => co.get()).toThrow("it is suspended");
+  expect(() => co.get()).toThrow("it is suspended. Await it, or wait for promise()");
 });
 
 test("from inside itself there is no value", () => {
