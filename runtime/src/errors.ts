@@ -96,7 +96,7 @@ export class AlreadyResumedError extends CoroutineError {
 /** A coroutine given to `timeout()` took longer. */
 export class TimeoutError extends CoroutineError {
   constructor(ms: number) {
-    super("ERR_TIMEOUT", `The coroutine did not complete within ${ms} ms, and was destroyed`);
+    super("ERR_TIMEOUT", `This took longer than the ${ms} ms that timeout() gave it`);
   }
 }
 
