@@ -17,6 +17,16 @@ export interface Sides<A extends unknown[], T> {
   callback?: (...args: [...args: A, done: (error: unknown, value?: T) => void]) => void;
 }
 
+/** Not what is taken to find out what A is. TypeScript has its own `NoInfer` only since 5.4. */
+type Known<A extends unknown[]> = [A][A extends unknown ? 0 : never];
+
+/** The same, where `sync` alone says what the arguments are: its optional ones stay optional then. */
+interface SidesLikeSync<A extends unknown[], T> {
+  sync: Sides<A, T>["sync"];
+  async?: Sides<Known<A>, T>["async"];
+  callback?: Sides<Known<A>, T>["callback"];
+}
+
 /**
  * A function that does the right thing in either mode.
  *
@@ -25,6 +35,8 @@ export interface Sides<A extends unknown[], T> {
  *     async: (path) => readFile(path, "utf8"),
  *   });
  */
+export function dual<A extends unknown[], T>(sides: SidesLikeSync<A, T>): (...args: A) => Coroutine<T>;
+export function dual<A extends unknown[], T>(sides: Sides<A, T>): (...args: A) => Coroutine<T>;
 export function dual<A extends unknown[], T>(sides: Sides<A, T>): (...args: A) => Coroutine<T> {
   const run = (depth: number, self: unknown, ...args: unknown[]) => runSide(sides as never, depth, self, args);
   return compiled(function (this: unknown, ...args: A) {

@@ -36,6 +36,25 @@ test("dual() takes its arguments and its result from its sides", () => {
   expect(readText).type.not.toBeCallableWith(1);
 });
 
+test("what is optional for the synchronous side is optional", () => {
+  const cut = dual({
+    sync: (text: string, end?: number) => text.slice(0, end),
+    async: async (text, end) => text.slice(0, end),
+  });
+  expect(cut).type.toBe<(text: string, end?: number) => Coroutine<string>>();
+  const cutLater = dual({
+    sync: (text: string, end?: number) => text.slice(0, end),
+    callback: (text, end, done) => done(null, text.slice(0, end)),
+  });
+  expect(cutLater).type.toBe<(text: string, end?: number) => Coroutine<string>>();
+});
+
+test("the asynchronous side may say what the arguments are", () => {
+  expect(dual({ sync: (path) => path.length, async: async (path: string) => path.length })).type.toBe<
+    (path: string) => Coroutine<number>
+  >();
+});
+
 test("the callback is Node's", () => {
   const readText = dual({
     sync: (path: string) => path.length,
