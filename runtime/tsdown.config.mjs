@@ -15,8 +15,8 @@ export default defineConfig({
   target: "es2022",
   // The types are the same under every condition.
   dts: { entry: ["src/index.ts", "src/contract.ts"] },
-  // `Disposable` is not in every program's library: not in ES2022, which a browser's may be.
-  banner: { dts: '/// <reference lib="esnext.disposable" />' },
+  // `Disposable` is not in every program's library, nor is `AggregateError`: not in ES2022, which a browser's may be, and ES2020.
+  banner: { dts: '/// <reference lib="esnext.disposable" />\n/// <reference lib="es2021.promise" />' },
   sourcemap: true,
   hash: false,
 });
