@@ -8,7 +8,7 @@ import { bodyFor } from "./entry.js";
 import { DeadlockError, DestroyedError, SuspendedError } from "./errors.js";
 import { type Body, LIMIT, startBody } from "./frame.js";
 import type { Handle, Waiter, WaitLeaf } from "./handle.js";
-import { add, call, NativePromise, nativeThen } from "./intrinsics.js";
+import { add, call, NativePromise, nativeThen, react } from "./intrinsics.js";
 import { describe, isPrimitive } from "./language.js";
 import { CALLBACK, Leaf } from "./leaf.js";
 import { waitNatively } from "./promise-leaf.js";
@@ -22,7 +22,7 @@ export function wait(depth: number, x: unknown): unknown {
   const handle = handleOf(x);
   if (handle !== undefined) return waitForHandle(depth, handle);
   try {
-    if (runtime.sync) return isThenable(x) ? raise(new SuspendedError("a promise")) : x;
+    if (runtime.sync) return isThenable(x) ? refuse(x) : x;
     const thenable = thenableOf(x);
     return thenable === undefined ? x : waitNatively(thenable);
   } catch (error) {
@@ -63,7 +63,7 @@ export function settleLiteral(depth: number, x: unknown): unknown {
 function adopt(depth: number, x: unknown, then: Function): unknown {
   const handle = handleOf(x);
   if (handle !== undefined) return waitForHandle(depth, handle);
-  if (runtime.sync) return raise(new SuspendedError("a promise"));
+  if (runtime.sync) return refuse(x);
   return waitNatively(then === nativeThen && isPromise(x) ? x : calling(x, then));
 }
 
@@ -133,6 +133,17 @@ function calling(x: unknown, then: Function): PromiseLike<unknown> {
 function isThenable(x: unknown): boolean {
   return isPromise(x) || typeof (x as { then?: unknown }).then === "function";
 }
+
+/**
+ * Inside `call()`. A promise is under way all the same: that it is rejected is nobody's business now. Of a subclass, `then` may
+ * start something, and its constructor be called; those are left alone.
+ */
+function refuse(thenable: unknown): unknown {
+  if (isPromise(thenable) && thenable.constructor === NativePromise) void react(thenable, ignore, ignore);
+  return raise(new SuspendedError("a promise"));
+}
+
+function ignore(): void {}
 
 /** Waits for another coroutine. */
 class HandleLeaf extends Leaf {

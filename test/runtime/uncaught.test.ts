@@ -37,6 +37,10 @@ test("the rejection of a promise that has lost in all() or race() is nobody's bu
   expect(outputOf("promise-not-reached.ts")).toEqual(["[ 'first' ]", "[ 'value' ]", "end"]);
 });
 
+test("nor is that of a promise that an await inside call() has refused to wait for", () => {
+  expect(outputOf("promise-refused.ts")).toEqual(["ERR_SUSPENDED", "ERR_SUSPENDED", "end"]);
+});
+
 test("where the native stack ends, a promise is rejected for its caller only, and what could not be resumed can be resumed again", () => {
   expect(outputOf("where-the-stack-ends.ts")).toEqual(["not started | settled", "1,1,1,1", "unhandled 0"]);
 });
