@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { format } from "node:util";
 import * as runtime from "coroutine-runtime";
 import * as contract from "coroutine-runtime/contract";
+import ts from "typescript";
 import { refusals } from "../babel-plugin/src/diagnostics";
 import { checkOptions } from "../babel-plugin/src/options";
 import { type CompileOptions, compile } from "./support/compile";
@@ -36,6 +37,31 @@ test.each(pages.flatMap(examplesOf))("%s, line %i: the example is true", async (
   const expected = [...source.matchAll(/\/\/ => (.*)$/gm)].map(([, line]) => line!.trim());
   if (expected.length === 0) expect(() => compile(source)).not.toThrow();
   else expect(await outputOf(source)).toEqual(expected);
+});
+
+test("examples in TypeScript have the types that they use", () => {
+  const examples = pages
+    .flatMap(examplesOf)
+    .filter(([, , source]) => /^import .* from "coroutine-runtime"/m.test(source));
+  const texts = new Map(
+    examples
+      .filter(([, , source]) => !source.includes('"./'))
+      .map(([page, line, source]) => [join(root, `${page}.${line}.mts`), `${source}export {};`]),
+  );
+  const host = ts.createCompilerHost({});
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (file) => texts.has(file) || fileExists(file);
+  host.getSourceFile = (file, version, ...rest) =>
+    texts.has(file) ? ts.createSourceFile(file, texts.get(file)!, version) : getSourceFile(file, version, ...rest);
+  const options = {
+    strict: true,
+    types: ["node"],
+    skipLibCheck: true,
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+  };
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([...texts.keys()], options, host));
+  expect(ts.formatDiagnostics(found, { ...host, getCurrentDirectory: () => root })).toBe("");
 });
 
 test.each(pages)("%s: every relative link leads somewhere", (page) => {

@@ -55,7 +55,7 @@ export class Coroutine<T> implements PromiseLike<T>, Disposable, AsyncDisposable
    * Runs the coroutine, and everything it awaits, to its end now.
    *
    * @throws SuspendedError, raised at the await that would have had to wait; RunningError when it
-   * is under way already; its own error.
+   * is under way already; DestroyedError; its own error.
    */
   call(): T {
     runNow(this[HANDLE]);

@@ -27,7 +27,11 @@ export class RaisingCoroutine<T, E = unknown> extends Coroutine<T> {
     throw status === "destroyed" ? new DestroyedError() : new NotFulfilledError(status);
   }
 
-  /** `call()`, with the outcome as a variant instead of a thrown error. */
+  /**
+   * `call()`, with the outcome as a variant instead of a thrown error.
+   *
+   * @throws RunningError when it is under way already; DestroyedError.
+   */
   tryCall(): Variant<E, T> {
     runNow(this[HANDLE]);
     return this.result();
