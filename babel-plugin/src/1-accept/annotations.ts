@@ -49,7 +49,8 @@ export function findAnnotated(
   const visit = (node: t.Node): void => {
     around.push(node);
     if (node.type === "Identifier" || node.type === "JSXIdentifier") found.names.add(node.name);
-    else if (node.type === "ExpressionStatement") refuseMisplaced(node, refuse);
+    else if (node.type === "ExpressionStatement") refuseMisplaced(node, node.expression, refuse);
+    else if (node.type === "ClassProperty" && !node.value) refuseMisplaced(node, node.key, refuse);
     else if (isFunction(node)) {
       const place = { node, parent: around.at(-2)!, path: () => paths.to(around) as NodePath<FunctionNode> };
       const annotated = annotationOf(place, wrapped, ofFile, options, filename, refuse);
@@ -63,8 +64,9 @@ export function findAnnotated(
   return found;
 }
 
-function refuseMisplaced(node: t.ExpressionStatement, refuse: (refusal: Refusal) => void): void {
-  const value = node.expression.type === "StringLiteral" ? node.expression.value : "";
+/** A string that stands by itself: in the body of a class it declares a field. */
+function refuseMisplaced(node: t.Node, text: t.Node, refuse: (refusal: Refusal) => void): void {
+  const value = text.type === "StringLiteral" ? text.value : "";
   if (isDirective(value)) refuse(new Refusal(node, "misplaced", { found: value }));
 }
 
