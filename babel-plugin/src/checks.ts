@@ -41,11 +41,11 @@ function usesByName(accepted: Accepted): NodePath[] {
 }
 
 function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void {
-  const visitAwaited = (node: t.Expression, at: t.Node): void => {
+  const visitAwaited = (node: t.Expression, at: t.Node, how = ""): void => {
     const awaited = bare(node);
     const callee = isCall(awaited) ? bare(awaited.callee) : null;
     if (callee?.type === "Identifier" && raising.has(callee))
-      tell(new Refusal(at, "raises", { because: `: ${callee.name} is raising` }));
+      tell(new Refusal(at, "raises", { because: `: ${callee.name} is raising${how}` }));
   };
   const visit = (node: t.Node): void => {
     // What another plugin has put in is not the user's: the lowered `for await` throws, for example.
@@ -57,10 +57,12 @@ function checkRaises({ path }: Accepted, raising: Set<t.Node>, tell: Tell): void
     if (node.finalizer) visit(node.finalizer);
   };
   visit(path.node.body);
-  eachReturned(path.node.body, (node) => visitAwaited(node, node));
+  eachReturned(path.node.body, (node) =>
+    visitAwaited(node, node, ", and what is returned is awaited behind any `try`"),
+  );
 }
 
-/** What may be returned, and is awaited then, when every `try` has been left: `return x ? f() : g()`. */
+/** What may be returned: `return x ? f() : g()`. */
 function eachReturned(body: t.Node, found: (value: t.Expression) => void): void {
   const visit = (node: t.Node): void => {
     if (node.type === "ReturnStatement" && node.argument) eachResult(node.argument, found);
