@@ -154,8 +154,7 @@ class HandleLeaf extends Leaf {
   ) {
     super();
     add(waitsFor.waiters, this);
-    // What this await started goes on in the context that this await has anyway, unless it is destroyed from another one.
-    if (started) waitsFor.context ??= runtime.root!.context ??= contextLike(waitsFor.leaf ?? waitsFor);
+    if (started) shareContext(runtime.root!, waitsFor);
     else this.context = contextToKeep();
   }
 
@@ -167,6 +166,13 @@ class HandleLeaf extends Leaf {
     const heir = this.started ? waiters.find(isAwait) : undefined;
     if (heir !== undefined) heir.started = true;
   }
+}
+
+/** What an await has started goes on in the context that the await has anyway, unless it is destroyed from another one. */
+function shareContext(starter: Handle, started: Handle): void {
+  if (started.leaf !== null) started.context ??= started.leaf.context;
+  starter.context ??= contextLike(started);
+  started.context ??= starter.context;
 }
 
 function isAwait(waiter: Waiter): waiter is WaitLeaf {

@@ -1,7 +1,8 @@
 /** AsyncLocalStorage is seen after an await as a native async function sees it. */
 
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Gate, outcomesOf, protect, sequence } from "./bodies";
+import type { Coroutine } from "coroutine-runtime";
+import { Gate, nestedCalls, outcomesOf, protect, sequence } from "./bodies";
 
 const storage = new AsyncLocalStorage<string>();
 const current = () => storage.getStore();
@@ -174,4 +175,18 @@ describe.each([
     storage.run("other", () => co.destroy());
     expect(seen).toEqual(["mine"]);
   });
+});
+
+test("destroyed in another context by what it waits for, before it has been run to its first wait", () => {
+  const seen: unknown[] = [];
+  for (let depth = 385; depth < 405; depth++) {
+    const deep = nestedCalls(
+      depth,
+      sequence(() => sequence(() => 1)()),
+    );
+    const inner = sequence(deep, () => storage.run("other", () => outer.destroy()))();
+    const outer: Coroutine<any> = protect({ body: () => inner, cleanup: () => seen.push(current()) })();
+    storage.run("mine", () => outcomesOf(outer));
+  }
+  expect(seen.filter((store) => store !== "mine")).toEqual([]);
 });
