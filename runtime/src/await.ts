@@ -175,7 +175,7 @@ function shareContext(starter: Handle, started: Handle): void {
   started.context ??= starter.context;
 }
 
-function isAwait(waiter: Waiter): waiter is WaitLeaf {
+export function isAwait(waiter: Waiter): waiter is WaitLeaf {
   return waiter.kind !== CALLBACK;
 }
 

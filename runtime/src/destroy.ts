@@ -1,5 +1,6 @@
 /** Destruction: from the leaf towards the root, as if the innermost await had been a `return`. */
 
+import { isAwait } from "./await.js";
 import { groupOf } from "./chain.js";
 import { reportUncaught } from "./complete.js";
 import { DestroyedError, RunningError } from "./errors.js";
@@ -96,10 +97,12 @@ function isAwaitedBy(handle: Handle, by: Handle): boolean {
   return waiting.has(by);
 }
 
-/** It is its code that destroys: it goes down when this turn is over, where it waits by then, unless somebody waits for it. */
+/** It is its code that destroys: it goes down when this turn is over, where it waits by then, or with who waits for it by then. */
 function endLater(child: Handle): void {
   void react(resolvedWith(undefined), () => {
-    if (child.status !== "suspended" || child.waiters.length > 0) return;
-    destroyHandle(child, (errors) => errors.forEach(reportUncaught));
+    if (child.status !== "suspended") return;
+    const heir = child.waiters.find(isAwait);
+    if (heir !== undefined) heir.started = true;
+    else if (child.waiters.length === 0) destroyHandle(child, (errors) => errors.forEach(reportUncaught));
   });
 }

@@ -150,6 +150,20 @@ test("as far as it gets in that turn: then it goes down as well", async () => {
   expect([inner.status, log]).toEqual(["destroyed", ["outer", "inner"]]);
 });
 
+test("or with whoever waits for it by then", async () => {
+  const gate = new Gate();
+  const inner = sequence(gate.wait, () => outer.destroy(), new Gate().wait)();
+  const outer: Coroutine<any> = sequence(() => inner)();
+  outcomesOf(outer);
+  gate.resume(1);
+  const other = sequence(() => inner)();
+  outcomesOf(other);
+  await null;
+  expect(inner.status).toBe("suspended");
+  other.destroy();
+  expect(inner.status).toBe("destroyed");
+});
+
 test("unless somebody else waits for it by then", async () => {
   const [first, second] = [new Gate(), new Gate()];
   const inner = sequence(first.wait, () => outer.destroy(), second.wait)();

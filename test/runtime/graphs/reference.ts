@@ -238,7 +238,9 @@ function unwind(handle: Handle, over: Errors): void {
   const goesFirst = child !== null && child.destroying !== null && !isAwaitedBy(handle, child);
   if (child?.status === "running") {
     void Promise.resolve().then(() => {
-      if (child.status === "suspended" && child.waiters.length === 0) destroy(child, (late) => late.forEach(report));
+      const heir = child.status === "suspended" && child.waiters.find(isLeaf);
+      if (heir) heir.started = true;
+      else if (child.waiters.length === 0) destroyLate(child);
     });
   }
   handle.waiters.push({ done: () => over(errors) });
@@ -251,6 +253,10 @@ function unwind(handle: Handle, over: Errors): void {
     errors.push(error);
   }
   loop(() => arrive(leaf, DESTROYED));
+}
+
+function destroyLate(child: Handle): void {
+  if (child.status === "suspended") destroy(child, (late) => late.forEach(report));
 }
 
 const combine = (errors: unknown[]) => (errors.length === 1 ? errors[0] : new AggregateError(errors));
