@@ -24,6 +24,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   "nearest.ts": { uses: [] },
   "options.ts": { uses: ["nearest.ts"], types: ["1-accept/target.ts", "syntax"] },
   "checks.ts": { uses: ["1-accept", "syntax", "diagnostics.ts"], types: ["options.ts"] },
+  "kept-modules.ts": { uses: ["1-accept", "syntax"] },
   "trace.ts": { uses: ["machine"] },
   "pipeline.ts": {
     uses: ["2-lower/lower.ts", "3-simplify/index.ts", "4-emit/emit.ts", "machine/verify.ts"],
@@ -33,6 +34,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
     uses: [
       "pipeline.ts",
       "checks.ts",
+      "kept-modules.ts",
       "trace.ts",
       "syntax",
       "1-accept",

@@ -18,6 +18,7 @@ import { place } from "./4-emit/place.js";
 import { becomeEntry } from "./4-emit/wrap.js";
 import { check } from "./checks.js";
 import type { Code, Refusal } from "./diagnostics.js";
+import { keepModules } from "./kept-modules.js";
 import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
 import { nameOf } from "./syntax/function-names.js";
@@ -99,6 +100,7 @@ export function compileProgram(
   hideInSwitches(accepted, used);
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));
   const header = removeErased(program, options.runtime, erased);
+  keepModules(program, options.runtime);
   imports.insert(program.node, { ...facts.entries, header });
   return reports.reverse();
 }

@@ -36,7 +36,8 @@ export function findWrapped(
   return found;
 }
 
-function isTypeUse(path: NodePath): boolean {
+/** A type, or the name that an import has given. */
+export function isTypeUse(path: NodePath): boolean {
   return (
     path.findParent((one) => one.type?.startsWith("TS") === true && !one.isExpression()) !== null ||
     path.parentPath?.isImportSpecifier() === true
