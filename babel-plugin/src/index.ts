@@ -1,6 +1,6 @@
 /** The Babel plugin: one guard, one call. */
 
-import type { PluginObj, PluginPass } from "@babel/core";
+import type { PluginPass } from "@babel/core";
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Refusal } from "./diagnostics.js";
@@ -13,7 +13,14 @@ import { refreshScopes, supportedVersions } from "./syntax/versions.js";
 interface Api {
   version: string;
   assertVersion(range: string): void;
-  transformFromAstSync(ast: t.Node, code: string, options: object): { code?: string | null } | null;
+  transformFromAstSync(ast: any, code: string, options: any): { code?: string | null } | null;
+}
+
+/** Babel's own types have other names in each of its majors, and are not in its package in the older one. */
+interface Plugin {
+  name: string;
+  manipulateOptions: (options: any) => void;
+  visitor: { Program(path: any, state: any): void };
 }
 
 const name = "coroutine";
@@ -25,7 +32,7 @@ const name = "coroutine";
  *
  * @throws Error for unknown options, and for code that cannot be compiled, with a code frame.
  */
-export default function coroutinePlugin(api: Api, given: PluginOptions = {}): PluginObj {
+export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Plugin {
   api.assertVersion(supportedVersions);
   const options = checkOptions(given);
   useGenerator((node) => print(api, node));
@@ -34,8 +41,8 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     manipulateOptions: ({ plugins }: { plugins?: Parameters<typeof instrumentsFirst>[0] }) =>
       instrumentsFirst(plugins, name),
     visitor: {
-      Program(path, state) {
-        if (path.parent?.type !== "ModuleExpression") compileFile(path as NodePath<t.Program>, state);
+      Program(path: NodePath<t.Program>, state: PluginPass) {
+        if (path.parent?.type !== "ModuleExpression") compileFile(path, state);
       },
     },
   };
@@ -56,7 +63,7 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     // With other options, the plugin may have been here before.
     const metadata = file.metadata as { coroutines?: FunctionReport[] };
     metadata.coroutines = [...(metadata.coroutines ?? []), ...reports];
-    if (reports.length > 0 && !isAlone(file.opts)) refreshScopes(path as NodePath<t.Program>, api.version);
+    if (reports.length > 0 && !isAlone(file.opts)) refreshScopes(path, api.version);
   }
 }
 
