@@ -79,7 +79,7 @@ function placeDeclaration(
   const entry = isMeant ? id(node.id!.name) : null;
   const attached = entry ? [attach(accepted, entry, imports)] : [];
   const said = [...description(accepted, body, imports), ...attached];
-  const before = placeOfRegistration(list, point.node, { assigned, erased });
+  const before = placeOfRegistration(list, point.node, { assigned: assigned ? node.id!.name : null, erased });
   const declared = bodyDeclaration(accepted, body);
   insert(point, 1, declared, ...(before === null ? said : []));
   if (before !== null) insertAt(list, before, said);

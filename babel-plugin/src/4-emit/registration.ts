@@ -2,7 +2,7 @@
  * Where the statement stands that puts the body of a declaration on its entry.
  *
  * Behind the declaration, as a reader expects it, unless something runs before: what runs may call the function, give it
- * away, or leave. Then it stands before that, for the function is there from the start of its list too.
+ * away, assign its name, or leave. Then it stands before that, for the function is there from the start of its list too.
  *
  *   async function f() { ... }             return f;
  *                                          async function f() { ... }
@@ -22,8 +22,8 @@ import { isFunction, isTypeOnly } from "../syntax/walk.js";
 
 /** What is known of the statements around a declaration. */
 export interface Surroundings {
-  /** Something assigns the name that is declared. */
-  assigned: boolean;
+  /** The name that is declared, where something assigns it. */
+  assigned: string | null;
   /** Calls that will be gone. */
   erased: ReadonlySet<t.Node>;
 }
@@ -45,7 +45,7 @@ export function isOverwritten(list: readonly t.Statement[], { id }: t.FunctionDe
     .some((one) => one.type === "FunctionDeclaration" && one.id?.name === id?.name);
 }
 
-/** Whether code of the program may run here, or the rest of the list be left. */
+/** Whether code of the program may run here, the name be assigned, or the rest of the list be left. */
 function runs(node: t.Statement, around: Surroundings): boolean {
   if (isTypeOnly(node)) return false;
   switch (node.type) {
@@ -55,7 +55,7 @@ function runs(node: t.Statement, around: Surroundings): boolean {
     case "FunctionDeclaration":
       return false;
     case "TSImportEqualsDeclaration":
-      return around.assigned;
+      return around.assigned !== null;
     case "ExportNamedDeclaration":
       return node.declaration != null && runs(node.declaration, around);
     case "ExportDefaultDeclaration":
@@ -64,7 +64,8 @@ function runs(node: t.Statement, around: Surroundings): boolean {
       return !isQuietClass(node, around);
     case "VariableDeclaration":
       return node.declarations.some(
-        ({ id, init }) => id.type !== "Identifier" || !(init == null || isCalm(init, around)),
+        ({ id, init }) =>
+          id.type !== "Identifier" || !(init == null || (id.name !== around.assigned && isCalm(init, around))),
       );
     default:
       return true;
@@ -72,7 +73,7 @@ function runs(node: t.Statement, around: Surroundings): boolean {
 }
 
 function isCalm(value: t.Expression, { assigned, erased }: Surroundings): boolean {
-  return assigned ? isUnfailing(value, erased) : isQuiet(value, erased);
+  return assigned !== null ? isUnfailing(value, erased) : isQuiet(value, erased);
 }
 
 /** A class that only comes to be. */
