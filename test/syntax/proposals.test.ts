@@ -1,7 +1,11 @@
 /** Syntax of proposals, which is left to other plugins where it does not await. */
 
 import type { ParserPlugin } from "@babel/parser";
+import { version } from "../support/babel";
 import { compile } from "../support/compile";
+
+/** Babel 8 reads no records. */
+const withRecords = version.startsWith("7.") ? test : test.skip;
 
 interface Options {
   parserOpts: { plugins: ParserPlugin[] };
@@ -44,7 +48,7 @@ test("a pattern that takes private names apart stays in its class, also where it
   expect(code).toContain("part = self.#y;");
 });
 
-test("a record writes out names that are not locals", () => {
+withRecords("a record writes out names that are not locals", () => {
   const source = `async function main(step) {
     "use coroutine";
     let x = 1;
