@@ -67,7 +67,7 @@ export const limits: Limit[] = [
     name: "dead zones",
     says: "block-scoping makes `var` of `let`, which may be read before it is initialised.",
     cases: /^bindings\/dead-zone-through-closures$/,
-    configurations: /block-scoping|oldest/,
+    configurations: /block-scoping|oldest|^React Native/,
     alone: `
       const read = () => x;
       try { log(typeof read()); } catch (error) { log(error.name); }
@@ -77,7 +77,7 @@ export const limits: Limit[] = [
     name: "functions in a case",
     says: "block-scoping makes a variable of a function that sloppy code declares in a `case`, which is there only once its line is reached.",
     cases: /^functions\/sloppy-declaration-stays-in-its-switch$/,
-    configurations: /block-scoping|oldest/,
+    configurations: /block-scoping|oldest|^React Native/,
     sourceType: "script",
     alone: `
       switch (1) {
@@ -98,8 +98,8 @@ export const limits: Limit[] = [
     name: "names of classes",
     says: "classes gives an anonymous class a name of its own.",
     cases:
-      /^(classes\/class-name-inside-the-class|expressions\/(bigint-keys-name-what-they-hold|names-of-classes-that-catch-a-turn|names-are-inferred-as-written|names-from-computed-keys)|functions\/(name-and-length|names-by-every-place|sloppy-declaration-stays-in-its-switch))$/,
-    configurations: /oldest|^only classes$/,
+      /^(classes\/class-name-inside-the-class|expressions\/(bigint-keys-name-what-they-hold|names-of-classes-that-catch-a-turn|names-are-inferred-as-written|names-from-computed-keys)|functions\/(name-and-length|names-by-every-place|prototype-without-a-name|sloppy-declaration-stays-in-its-switch))$/,
+    configurations: /oldest|^only classes$|^React Native$/,
     alone: `
       log((class {}).name);`,
   },
@@ -123,7 +123,7 @@ export const limits: Limit[] = [
     name: "names of async arrows",
     says: "async-to-generator does not name an async arrow by a symbol.",
     cases: /^expressions\/names-from-computed-keys$/,
-    configurations: /^env: node 6$/,
+    configurations: /^env: node 6$|^React Native, Hermes$/,
     alone: `
       const symbol = Symbol("described");
       log({ [symbol]: async () => {} }[symbol].name);`,
@@ -132,7 +132,7 @@ export const limits: Limit[] = [
     name: "assigning a class",
     says: "A class that is lowered may be assigned by its own name, where the language raises a TypeError.",
     cases: /^classes\/(own-name-in-closures-of-keys|class-name-inside-the-class)$/,
-    configurations: /^env: (node|oldest)|^only class-properties$|^decorators: 2023-11|^esbuild$/,
+    configurations: /^env: (node|oldest)|^only class-properties$|^decorators: 2023-11|^esbuild$|^React Native$/,
     alone: `
       let assign;
       class C { static [(assign = () => { C = null; }, "a")] = () => C; }
@@ -162,7 +162,7 @@ export const limits: Limit[] = [
     name: "names of defaults",
     says: "destructuring gives no name to a function that is the default under a computed key or in a nested pattern.",
     cases: /^(patterns\/names-of-default-functions|functions\/names-by-every-place)$/,
-    configurations: /^only destructuring$|oldest/,
+    configurations: /^only destructuring$|oldest|^React Native/,
     alone: `
       const { a: [f = () => {}] = [], ["b"]: g = () => {} } = {};
       log(f.name, g.name);`,
@@ -262,6 +262,53 @@ export const limits: Limit[] = [
         }
       };
       try { log(read()); } catch (error) { log(error.name); }`,
+  },
+  {
+    name: "async functions of React Native",
+    says: "Its preset makes ordinary functions of the async ones that are left to it.",
+    cases: /^annotations\/file-no-coroutine$/,
+    configurations: /^React Native/,
+    alone: `
+      log((async () => {}).constructor.name);`,
+  },
+  {
+    name: "sloppy modules of React Native",
+    says: "Its preset makes scripts of modules without saying that they are strict.",
+    cases:
+      /^(bindings\/named-function-expression|functions\/(expressions-without-this-cannot-be-constructed|strict-this))$/,
+    configurations: /^React Native/,
+    alone: `
+      log((function () { return typeof this; }).call("text"));`,
+  },
+  {
+    name: "iterators of React Native",
+    says: "Its preset asks an iterator for all parts of a pattern, and closes it, before it assigns the first.",
+    cases: /^patterns\/assignment-pattern-closes-its-iterator$/,
+    configurations: /^React Native/,
+    alone: `
+      const items = { [Symbol.iterator]: () => ({ next: () => ({ done: log("next") }), return: () => ({ done: log("closed") }) }) };
+      const target = { set x(value) { throw new Error("target"); } };
+      try { [target.x, target.x] = items; } catch (error) { log(error.message); }`,
+  },
+  {
+    name: "sloppy classes of React Native",
+    says: "Its preset makes functions of classes without saying that they are strict.",
+    cases: /^bindings\/strict-code-inside-of-sloppy-code$/,
+    configurations: /^React Native$/,
+    sourceType: "script",
+    alone: `
+      const f = 1;
+      class C { static at = (() => { { function f() {} } return typeof f; })(); }
+      log(C.at);`,
+  },
+  {
+    name: "names in the pattern of a catch, of React Native",
+    says: "Its preset takes a name in a default there for the class around it.",
+    cases: /^classes\/private-methods-where-the-class-has-another-meaning$/,
+    configurations: /^React Native$/,
+    alone: `
+      class C { m() { try { throw {}; } catch ({ C = "caught", read = () => typeof C }) { return read(); } } }
+      log(new C().m());`,
   },
   {
     name: "loops written out before",
