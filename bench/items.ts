@@ -62,11 +62,12 @@ export interface Queued {
   apart: number;
 }
 
-/** Tasks that never end and take turns in a queue: a sample is so many turns of all of them together. */
+/** Tasks that never end and take turns in a queue: a sample is so many resumptions of all of them together. */
 export function queued({ name, source, task, args, tasks, apart }: Queued): Item {
   return {
     name,
     needs: ["wait"],
+    awaits: apart,
     prepare(contender) {
       const start = contender.start ?? contender.runWaiting ?? contender.run;
       const exports = loadText(source, contender, "queued.js");
@@ -74,8 +75,7 @@ export function queued({ name, source, task, args, tasks, apart }: Queued): Item
         for (let each = 0; each < tasks; each++) start(task(exports, each), ...args(turns));
       };
       const run = async (turns: number) => {
-        const wanted = Math.ceil(turns / apart);
-        if ((await exports.drain!(wanted)) !== wanted) throw new Error(`${name}: ${contender.name} stands still.`);
+        if ((await exports.drain!(turns, tasks)) !== turns) throw new Error(`${name}: ${contender.name} stands still.`);
       };
       const check = () => checked(contender, () => task(exports, 0), args(30), exports).finally(() => begin(Infinity));
       return { run, check };

@@ -6,22 +6,26 @@ export function enqueue(resume) {
   waiting.push(resume);
 }
 
-/** Resumes so many times, or until nobody waits any more; says how often it did. */
-export async function drain(times) {
+/**
+ * Resumes so many times, or until nobody waits any more; says how often it did. It is over when as many wait `again`:
+ * what those that were resumed last do until then belongs to it.
+ */
+export async function drain(times, again = 0) {
   const start = resumed;
-  while (resumed - start < times && (await someoneWaits())) {
+  while (resumed - start < times && (await untilWaiting(1))) {
     const due = waiting.splice(0, times - (resumed - start));
     for (const resume of due) resume(++resumed & 7);
   }
+  await untilWaiting(again);
   return resumed - start;
 }
 
 /** Most contenders go on in microtasks; some take turns of the event loop now and then. */
-async function someoneWaits() {
+async function untilWaiting(count) {
   await null;
-  for (let tick = 0; tick < 20 && waiting.length === 0; tick++) await null;
-  for (let turn = 0; turn < 50 && waiting.length === 0; turn++) await new Promise(setImmediate);
-  return waiting.length > 0;
+  for (let tick = 0; tick < 20 && waiting.length < count; tick++) await null;
+  for (let turn = 0; turn < 50 && waiting.length < count; turn++) await new Promise(setImmediate);
+  return waiting.length >= count;
 }
 
 /** Forgets everybody. */
