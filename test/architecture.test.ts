@@ -46,7 +46,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
     types: ["options.ts", "diagnostics.ts", "4-emit/emit.ts"],
   },
   "index.ts": {
-    uses: ["program.ts", "options.ts", "instruments.ts", "syntax/generate.ts", "syntax/versions.ts"],
+    uses: ["program.ts", "options.ts", "readers.ts", "syntax/generate.ts", "syntax/versions.ts"],
     types: ["diagnostics.ts"],
   },
 };

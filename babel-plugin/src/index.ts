@@ -4,9 +4,9 @@ import type { PluginPass } from "@babel/core";
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Refusal } from "./diagnostics.js";
-import { instrumentsFirst } from "./instruments.js";
 import { checkOptions, type PluginOptions } from "./options.js";
 import { compileProgram, type FunctionReport } from "./program.js";
+import { readersFirst } from "./readers.js";
 import { useGenerator } from "./syntax/generate.js";
 import { refreshScopes, supportedVersions } from "./syntax/versions.js";
 
@@ -28,7 +28,7 @@ const name = "coroutine";
 /**
  * Compiles annotated async functions into coroutines.
  *
- * Runs when the program is entered, before any other plugin has changed an async function. Only instruments come first.
+ * Runs when the program is entered, before any other plugin has changed an async function. Only readers of the source come first.
  *
  * @throws Error for unknown options, and for code that cannot be compiled, with a code frame.
  */
@@ -38,8 +38,7 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
   useGenerator((node) => print(api, node));
   return {
     name,
-    manipulateOptions: ({ plugins }: { plugins?: Parameters<typeof instrumentsFirst>[0] }) =>
-      instrumentsFirst(plugins, name),
+    manipulateOptions: ({ plugins }: { plugins?: Parameters<typeof readersFirst>[0] }) => readersFirst(plugins, name),
     visitor: {
       Program(path: NodePath<t.Program>, state: PluginPass) {
         if (path.parent?.type !== "ModuleExpression") compileFile(path, state);

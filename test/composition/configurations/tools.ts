@@ -7,9 +7,10 @@ import { type Configuration, configuration, env, oldest } from "./configuration"
 
 const istanbul: PluginItem = ["istanbul", { cwd: fixturesFolder, exclude: [] }];
 
+/** JSX is left to the preset that all cases with it have. */
 const reactNative = (unstable_transformProfile: string): PluginItem => [
   "@react-native/babel-preset",
-  { unstable_transformProfile, dev: false },
+  { unstable_transformProfile, dev: false, useTransformReactJSXExperimental: true },
 ];
 
 export const tools: Configuration[] = [
