@@ -27,7 +27,7 @@ import {
   str,
   undef,
 } from "../syntax/build.js";
-import { bare } from "../syntax/walk.js";
+import { bare, containsOwn } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
 import { cloneSimple, lowerMember } from "./calls.js";
 import { setDeclared } from "./declarations.js";
@@ -51,28 +51,16 @@ export function lowerPattern(b: Builder, pattern: t.Node, value: t.Expression): 
 }
 
 export function isSpeltOut(b: Builder, pattern: t.Node): boolean {
-  return b.awaits(pattern) || (pattern.type === "ObjectPattern" && partsOf(pattern).some(hasObjectRest));
+  return b.awaits(pattern) || (pattern.type === "ObjectPattern" && pattern.properties.some(isAroundRest));
 }
 
-/** `{ a, ...rest }`, or a pattern that has one for a part. */
-function hasObjectRest(pattern: t.Node): boolean {
-  const isOne = pattern.type === "ObjectPattern" && pattern.properties.some((part) => part.type === "RestElement");
-  return isOne || partsOf(pattern).some(hasObjectRest);
+/** `a: { b, ...rest }`, `a: [{ ...rest }]` */
+function isAroundRest(part: t.Node): boolean {
+  return part.type === "ObjectProperty" && containsOwn(part.value, isObjectRest);
 }
 
-function partsOf(pattern: t.Node): t.Node[] {
-  switch (pattern.type) {
-    case "ObjectPattern":
-      return pattern.properties.map((part) => (part.type === "RestElement" ? part.argument : part.value));
-    case "ArrayPattern":
-      return pattern.elements.filter((part) => part !== null);
-    case "AssignmentPattern":
-      return [pattern.left];
-    case "RestElement":
-      return [pattern.argument];
-    default:
-      return [];
-  }
+function isObjectRest(node: t.Node): boolean {
+  return node.type === "ObjectPattern" && node.properties.some(({ type }) => type === "RestElement");
 }
 
 function objectPattern(b: Builder, pattern: t.ObjectPattern, value: t.Expression): void {
