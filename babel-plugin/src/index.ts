@@ -51,7 +51,7 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     const reports = compileProgram(
       path,
       options,
-      { filename: filename ?? undefined, cwd },
+      { filename: filename ?? undefined, cwd, babel: api.version },
       {
         refuse: (refusal) => refused.push(refusal),
         warn: (refusal) => console.warn(framed(file, refusal).message),
@@ -62,7 +62,9 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     // With other options, the plugin may have been here before.
     const metadata = file.metadata as { coroutines?: FunctionReport[] };
     metadata.coroutines = [...(metadata.coroutines ?? []), ...reports];
-    if (reports.length > 0 && !isAlone(file.opts)) refreshScopes(path, api.version);
+    if (reports.length === 0) return;
+    if (!isAlone(file.opts)) refreshScopes(path, api.version);
+    layOutAnew(file.opts);
   }
 }
 
@@ -72,6 +74,11 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
  */
 function isAlone({ plugins, presets, ast }: PluginPass["file"]["opts"]): boolean {
   return plugins?.length === 1 && presets?.length === 0 && ast !== true;
+}
+
+/** The layout that was written has no semicolon where the statement that follows now needs one. */
+function layOutAnew({ generatorOpts }: { generatorOpts?: object | null }): void {
+  Object.assign(generatorOpts ?? {}, { experimental_preserveFormat: false });
 }
 
 function print(api: Api, node: t.Node): string {

@@ -3,7 +3,7 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { type Accepted, accept } from "./1-accept/accept.js";
-import { type Annotated, findAnnotated } from "./1-accept/annotations.js";
+import { type Annotated, type Found, findAnnotated } from "./1-accept/annotations.js";
 import { findBodies, findEnclosing, findOrdinary } from "./1-accept/bodies.js";
 import { findDepthChecks } from "./1-accept/depth.js";
 import { withoutDirectives } from "./1-accept/directives.js";
@@ -23,6 +23,8 @@ import type { Options } from "./options.js";
 import { compile } from "./pipeline.js";
 import { nameOf } from "./syntax/function-names.js";
 import { UsedNames } from "./syntax/names.js";
+import { Parentheses } from "./syntax/parentheses.js";
+import { refreshScopes } from "./syntax/versions.js";
 import { traceOf } from "./trace.js";
 
 /** What became of a function, for tools: `file.metadata.coroutines`. */
@@ -44,12 +46,14 @@ export interface Told {
   warn: (refusal: Refusal) => void;
 }
 
-/** Where the code comes from, when known. */
+/** Where the code comes from, when known, and the version of Babel that has read it. */
 export interface Source {
   filename: string | undefined;
   cwd: string | undefined;
+  babel: string;
 }
 
+/** Compiles nothing where anything is refused. */
 export function compileProgram(
   program: NodePath<t.Program>,
   options: Options,
@@ -61,7 +65,37 @@ export function compileProgram(
     refused++;
     told.refuse(refusal);
   };
-  const found = findAnnotated(program, options, source.filename, refuse);
+  const { found, parentheses } = find(program, options, source, refuse);
+  const reports = compileFound(program, found, options, source, { ...told, refuse, isRefused: () => refused > 0 });
+  parentheses?.putBack();
+  return reports;
+}
+
+/** A file without coroutines is left as it is, parentheses too. */
+function find(
+  program: NodePath<t.Program>,
+  options: Options,
+  { filename, babel }: Source,
+  refuse: Told["refuse"],
+): { found: Found; parentheses: Parentheses | null } {
+  const refused: Refusal[] = [];
+  const found = findAnnotated(program, options, filename, (refusal) => refused.push(refusal));
+  if (found.hasParentheses && found.annotated.length + refused.length > 0) {
+    const parentheses = new Parentheses(program.node);
+    refreshScopes(program, babel);
+    return { found: findAnnotated(program, options, filename, refuse), parentheses };
+  }
+  refused.forEach(refuse);
+  return { found, parentheses: null };
+}
+
+function compileFound(
+  program: NodePath<t.Program>,
+  found: Found,
+  options: Options,
+  source: Source,
+  { refuse, warn, isRefused }: Told & { isRefused: () => boolean },
+): FunctionReport[] {
   const { annotated, names, unseen } = found;
   if (annotated.length === 0) return [];
   const unloadable = refusedRequire(program.node);
@@ -74,8 +108,8 @@ export function compileProgram(
     if ("run" in taken) accepted.push(taken);
     else reports.push(nativeReport(one, taken));
   }
-  check(accepted, options.checks, refuse, told.warn);
-  if (refused > 0) return reports;
+  check(accepted, options.checks, refuse, warn);
+  if (isRefused()) return reports;
 
   const exact = options.ticks === "exact";
   const erased = new Set<t.Node>(accepted.flatMap((one) => one.wrapper?.node ?? []));

@@ -76,7 +76,8 @@ function refusal({ source, input, folder, options }: Fixture): string {
 /** Leaves that wait or not, as promises and as coroutines. */
 export const steps = loader(join(fixturesFolder, "support.ts"), compileFor({}), {}) as () => Steps;
 
-export function compileFor({ plugin, parser = [], sourceType }: FixtureOptions): Compile {
+/** `others`: plugins behind ours. */
+export function compileFor({ plugin, parser = [], sourceType }: FixtureOptions, others: PluginItem[] = []): Compile {
   const also = () => ({
     manipulateOptions: (_: unknown, { plugins }: { plugins: unknown[] }) => plugins.push(...parser),
     post: ({ ast }: { ast: t.File }) => refuseSharedNodes(ast),
@@ -85,7 +86,7 @@ export function compileFor({ plugin, parser = [], sourceType }: FixtureOptions):
     const typeScript: PluginItem[] = /\.tsx?$/.test(filename)
       ? [[partOfBabel("@babel/plugin-transform-typescript"), fieldsStay]]
       : [];
-    return compile(source, { filename, plugin, sourceType, plugins: [...typeScript, also] }).code;
+    return compile(source, { filename, plugin, sourceType, plugins: [...typeScript, also, ...others] }).code;
   };
 }
 

@@ -29,6 +29,8 @@ export interface Found {
   /** Every identifier of the file: names of ours must differ from all of them. */
   names: Set<string>;
   unseen: Unseen;
+  /** There are parentheses that are nodes, which hide what is in them. */
+  hasParentheses: boolean;
 }
 
 export function findAnnotated(
@@ -43,12 +45,14 @@ export function findAnnotated(
     annotated: [],
     names: new Set(),
     unseen: { evals: new Set(), targets: new Set(), blockFunctions: new Map(), aheadOfScopes: new Set() },
+    hasParentheses: false,
   };
   const paths = new Paths(program);
   const around: t.Node[] = [];
   const visit = (node: t.Node): void => {
     around.push(node);
     if (node.type === "Identifier" || node.type === "JSXIdentifier") found.names.add(node.name);
+    else if (node.type === "ParenthesizedExpression") found.hasParentheses = true;
     else if (node.type === "ExpressionStatement") refuseMisplaced(node, node.expression, refuse);
     else if (node.type === "ClassProperty" && !node.value) refuseMisplaced(node, node.key, refuse);
     else if (isFunction(node)) {
