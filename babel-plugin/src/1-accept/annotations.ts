@@ -7,7 +7,7 @@ import type { Options } from "../options.js";
 import { nameOf } from "../syntax/function-names.js";
 import { bare, eachChild, type FunctionNode, isFunction } from "../syntax/walk.js";
 import { noteUnseen, type Unseen } from "./constant.js";
-import { directiveOf, hasToStayAsync, isDirective, type Meaning, wordsFor } from "./directives.js";
+import { directiveOf, hasToStayAsync, isDirective, isWorklet, type Meaning, wordsFor } from "./directives.js";
 import { referencesTo } from "./meaning.js";
 import { outside, Paths } from "./paths.js";
 import type { Kind } from "./target.js";
@@ -49,20 +49,24 @@ export function findAnnotated(
   };
   const paths = new Paths(program);
   const around: t.Node[] = [];
+  let inWorklet = isWorklet(program.node);
   const visit = (node: t.Node): void => {
+    const outside = inWorklet;
     around.push(node);
     if (node.type === "Identifier" || node.type === "JSXIdentifier") found.names.add(node.name);
     else if (node.type === "ParenthesizedExpression") found.hasParentheses = true;
     else if (node.type === "ExpressionStatement") refuseMisplaced(node, node.expression, refuse);
     else if (node.type === "ClassProperty" && !node.value) refuseMisplaced(node, node.key, refuse);
     else if (isFunction(node)) {
-      const place = { node, parent: around.at(-2)!, path: () => paths.to(around) as NodePath<FunctionNode> };
+      inWorklet ||= isWorklet(node.body);
+      const place = { node, parent: around.at(-2)!, inWorklet, path: () => paths.to(around) as NodePath<FunctionNode> };
       const annotated = annotationOf(place, wrapped, ofFile, options, filename, refuse);
       if (annotated !== null) found.annotated.push(annotated);
     }
     noteUnseen(node, around, found.unseen);
     eachChild(node, visit);
     around.pop();
+    inWorklet = outside;
   };
   visit(program.node);
   return found;
@@ -78,6 +82,7 @@ function refuseMisplaced(node: t.Node, text: t.Node, refuse: (refusal: Refusal) 
 interface Place {
   node: FunctionNode;
   parent: t.Node;
+  inWorklet: boolean;
   path: () => NodePath<FunctionNode>;
 }
 
@@ -101,11 +106,15 @@ function annotationOf(
     refuse(new Refusal(node, "not-async"));
     return null;
   }
-  if (!node.async || (explicit === null && (isSpecimen(place) || hasToStayAsync(node.body)))) return null;
+  if (!node.async || (explicit === null && staysAsync(place))) return null;
   const kind = explicit ?? ofFile ?? byOption(place, options, filename);
   if (kind === null || kind === "none") return null;
   const inFile = explicit !== null || ofFile !== null;
   return { path: place.path(), kind, wrapper: wrapper?.path ?? null, explicit: inFile || kind !== "promise" };
+}
+
+function staysAsync(place: Place): boolean {
+  return place.inWorklet || hasToStayAsync(place.node.body) || isSpecimen(place);
 }
 
 function byOption(place: Place, { annotate }: Options, filename: string | undefined): Kind | null {

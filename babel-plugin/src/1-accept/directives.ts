@@ -64,9 +64,18 @@ function misspelling(value: string): string | null {
  * `"use server"`, `"use cache"` and the like: a compiler that comes later moves such functions to where they are called
  * from elsewhere, and refuses any that is not async.
  */
-export function hasToStayAsync(code: t.BlockStatement | t.Program | t.Expression): boolean {
+export function hasToStayAsync(code: t.Node): boolean {
+  return says(code, /^use (?:server|cache|workflow|step)\b/);
+}
+
+/** What runs on another thread of React Native gets there with all that it uses, in which nothing of the runtime can be. */
+export function isWorklet(code: t.Node): boolean {
+  return says(code, /^worklet$/);
+}
+
+function says(code: t.Node, what: RegExp): boolean {
   const directives = "directives" in code ? (code.directives ?? []) : [];
-  return directives.some(({ value }) => /^use (?:server|cache|workflow|step)\b/.test(value.value));
+  return directives.some(({ value }) => what.test(value.value));
 }
 
 export function withoutDirectives(list: t.Directive[] | null | undefined): t.Directive[] {
