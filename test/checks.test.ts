@@ -51,7 +51,7 @@ test.each(["f()", "f?.()", "f!()", "(f as any)()"])("await %s raises where f doe
 test.each([
   "async () => f()",
   "async () => { return f?.(); }",
-  "async (x) => x ? 1 : (f(), f())",
+  "async (x) => x ? 1 : (x(), f())",
   "async (x) => { if (x) { return x.y || f(); } }",
   "async () => { try { return f(); } catch {} }",
 ])("%s raises where f does, as what is returned is awaited", (source) => {
@@ -73,3 +73,35 @@ test.each(["f() as any", "f?.()", "f!()", "f()!", "if (f() as any) x", "x = (f()
     expect(finds(`const f = coroutine(async () => {}); ${use};`)).toBe("coroutine/missing-await");
   },
 );
+
+const loads = "const load = coroutine(async () => 1);";
+
+test.each([
+  "load();",
+  "ok && load();",
+  "ok ? load() : other();",
+  "(load(), other());",
+  "for (load(); ok; ) other();",
+  "for (; ok; load()) other();",
+  "if (ok && load()) other();",
+  "while (!load()) other();",
+  `other(\`\${load()}\`);`,
+  "other(load() + 1, load() in x);",
+  "other((load(), 1));",
+])("%s misses an await", (statement) => {
+  expect(finds(`${loads} ${statement}`)).toBe("coroutine/missing-await");
+});
+
+test.each([
+  "void load();",
+  "void (ok && load());",
+  "(ok ? load() : other()).run(other);",
+  "(other(), load()).destroy();",
+  "other(ok && load(), load() ?? other, typeof load());",
+  'other(load() instanceof Object, "run" in load());',
+  `other\`\${load()}\`;`,
+  "for (const co = load(); ok; ) co.run(other);",
+  "const f = () => load(), g = () => ok && load();",
+])("%s keeps what it calls, or asks what it is", (statement) => {
+  expect(finds(`${loads} ${statement}`)).toBe(null);
+});

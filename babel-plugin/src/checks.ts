@@ -145,24 +145,35 @@ function checkMissingAwait(accepted: Accepted, tell: Tell): void {
 /** Its coroutine is thrown away, or taken for the value. `void f()` says that it is meant. */
 function isDropped(call: NodePath): boolean {
   const { parent, key, parentPath } = call;
-  if (parentPath !== null && bare(parent) === bare(call.node)) return isDropped(parentPath);
+  if (parentPath === null) return false;
+  if (bare(parent) === bare(call.node)) return isDropped(parentPath);
   switch (parent.type) {
     case "ExpressionStatement":
-    case "TemplateLiteral":
       return true;
+    case "TemplateLiteral":
+      return parentPath.parent.type !== "TaggedTemplateExpression";
     case "BinaryExpression":
-      return parent.operator !== "|>";
+      return !asksForKind(parent, key);
     case "IfStatement":
     case "WhileStatement":
     case "DoWhileStatement":
-    case "ForStatement":
-    case "ConditionalExpression":
       return key === "test";
+    case "ForStatement":
+      return key !== "body";
+    case "ConditionalExpression":
+      return key === "test" || isDropped(parentPath);
     case "LogicalExpression":
-      return key === "left" && parent.operator !== "??";
+      return key === "left" ? parent.operator !== "??" : isDropped(parentPath);
+    case "SequenceExpression":
+      return key !== parent.expressions.length - 1 || isDropped(parentPath);
     case "UnaryExpression":
       return parent.operator !== "void" && parent.operator !== "typeof";
     default:
       return false;
   }
+}
+
+/** `f() instanceof Coroutine`, `"run" in f()`; what is piped is somebody's argument. */
+function asksForKind({ operator }: t.BinaryExpression, key: unknown): boolean {
+  return operator === "|>" || operator === (key === "left" ? "instanceof" : "in");
 }
