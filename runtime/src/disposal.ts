@@ -124,7 +124,7 @@ function asyncDisposer(value: unknown): (() => unknown) | undefined {
 
 function suppressed(error: unknown, earlier: unknown): Error {
   const { SuppressedError } = globalThis as { SuppressedError?: new (a: unknown, b: unknown, m: string) => Error };
-  const message = "An error was suppressed during disposal.";
+  const message = "An error was suppressed during disposal";
   if (SuppressedError !== undefined) return new SuppressedError(error, earlier, message);
   const made = Object.assign(new Error(message), { error, suppressed: earlier });
   return nameError(made, "SuppressedError");
