@@ -41,6 +41,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
       "4-emit/hide.ts",
       "4-emit/imports.ts",
       "4-emit/place.ts",
+      "4-emit/removed.ts",
       "4-emit/wrap.ts",
     ],
     types: ["options.ts", "diagnostics.ts", "4-emit/emit.ts"],

@@ -5,7 +5,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Refusal } from "./diagnostics.js";
 import { checkOptions, type PluginOptions } from "./options.js";
-import { compileProgram, type FunctionReport } from "./program.js";
+import { type Attached, compileProgram, dropRemoved, type FunctionReport } from "./program.js";
 import { readersFirst } from "./readers.js";
 import { useGenerator } from "./syntax/generate.js";
 import { refreshScopes, supportedVersions } from "./syntax/versions.js";
@@ -20,7 +20,7 @@ interface Api {
 interface Plugin {
   name: string;
   manipulateOptions: (options: any) => void;
-  visitor: { Program(path: any, state: any): void };
+  visitor: { Program: Record<"enter" | "exit", (path: any, state: any) => void> };
 }
 
 const name = "coroutine";
@@ -29,6 +29,7 @@ const name = "coroutine";
  * Compiles annotated async functions into coroutines.
  *
  * Runs when the program is entered, before any other plugin has changed an async function. Only readers of the source come first.
+ * When all are through, it follows those that have taken functions out.
  *
  * @throws Error for unknown options, and for code that cannot be compiled, with a code frame.
  */
@@ -40,15 +41,20 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     name,
     manipulateOptions: ({ plugins }: { plugins?: Parameters<typeof readersFirst>[0] }) => readersFirst(plugins, name),
     visitor: {
-      Program(path: NodePath<t.Program>, state: PluginPass) {
-        if (path.parent?.type !== "ModuleExpression") compileFile(path, state);
+      Program: {
+        enter(path: NodePath<t.Program>, state: PluginPass) {
+          if (path.parent?.type !== "ModuleExpression") state.set(name, compileFile(path, state));
+        },
+        exit({ node, parent }: NodePath<t.Program>, state: PluginPass) {
+          if (parent?.type !== "ModuleExpression") dropRemoved(node, state.get(name) as Attached[]);
+        },
       },
     },
   };
 
-  function compileFile(path: NodePath<t.Program>, { file, filename, cwd }: PluginPass): void {
+  function compileFile(path: NodePath<t.Program>, { file, filename, cwd }: PluginPass): Attached[] {
     const refused: Refusal[] = [];
-    const reports = compileProgram(
+    const { reports, attached } = compileProgram(
       path,
       options,
       { filename: filename ?? undefined, cwd, babel: api.version },
@@ -62,9 +68,10 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     // With other options, the plugin may have been here before.
     const metadata = file.metadata as { coroutines?: FunctionReport[] };
     metadata.coroutines = [...(metadata.coroutines ?? []), ...reports];
-    if (reports.length === 0) return;
+    if (reports.length === 0) return attached;
     if (!isAlone(file.opts)) refreshScopes(path, api.version);
     layOutAnew(file.opts);
+    return attached;
   }
 }
 

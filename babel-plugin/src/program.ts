@@ -15,6 +15,7 @@ import { removeUnusedImports } from "./1-accept/wrappers.js";
 import { hideInSwitches } from "./4-emit/hide.js";
 import { Imports } from "./4-emit/imports.js";
 import { place } from "./4-emit/place.js";
+import type { Attached } from "./4-emit/removed.js";
 import { becomeEntry } from "./4-emit/wrap.js";
 import { check } from "./checks.js";
 import type { Code, Refusal } from "./diagnostics.js";
@@ -53,22 +54,30 @@ export interface Source {
   babel: string;
 }
 
+export interface CompiledProgram {
+  reports: FunctionReport[];
+  /** What to look after when all other plugins are through. */
+  attached: Attached[];
+}
+
 /** Compiles nothing where anything is refused. */
 export function compileProgram(
   program: NodePath<t.Program>,
   options: Options,
   source: Source,
   told: Told,
-): FunctionReport[] {
+): CompiledProgram {
   let refused = 0;
   const refuse = (refusal: Refusal) => {
     refused++;
     told.refuse(refusal);
   };
   const { found, parentheses } = find(program, options, source, refuse);
-  const reports = compileFound(program, found, options, source, { ...told, refuse, isRefused: () => refused > 0 });
+  const attached: Attached[] = [];
+  const asked = { ...told, refuse, isRefused: () => refused > 0 };
+  const reports = compileFound(program, found, options, source, asked, attached);
   parentheses?.putBack();
-  return reports;
+  return { reports, attached };
 }
 
 /** A file without coroutines is left as it is, parentheses too. */
@@ -95,6 +104,7 @@ function compileFound(
   options: Options,
   source: Source,
   { refuse, warn, isRefused }: Told & { isRefused: () => boolean },
+  attached: Attached[],
 ): FunctionReport[] {
   const { annotated, names, unseen } = found;
   if (annotated.length === 0) return [];
@@ -132,7 +142,7 @@ function compileFound(
     file,
   };
   hideInSwitches(accepted, used);
-  for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, erased));
+  for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, { erased, attached }));
   const header = removeErased(program, options.runtime, erased);
   keepModules(program, options.runtime);
   imports.insert(program.node, { ...facts.entries, header });
@@ -156,14 +166,14 @@ function compileOne(
   accepted: Accepted,
   facts: Parameters<typeof prepare>[1],
   imports: Imports,
-  erased: ReadonlySet<t.Node>,
+  placing: Omit<Parameters<typeof place>[3], "entries">,
 ): FunctionReport {
   const { loc } = accepted.path.node;
   const { target, used } = prepare(accepted, facts);
   const trace = traceOf(accepted.name, globalThis.process?.env.COROUTINE_TRACE);
   const body = compile(target, imports.use, used, trace);
   becomeEntry(target, body, imports.use);
-  place(accepted, body, imports.use, { erased, entries: facts.entries });
+  place(accepted, body, imports.use, { ...placing, entries: facts.entries });
   const { name, kind, form } = target;
   const { states, suspensions } = body;
   return { name, kind, compiled: true, refused: null, form, states, suspensions, loc: loc ?? null };
@@ -194,3 +204,5 @@ function placeOf({ filename = "unknown", cwd }: Source): string {
   const inside = cwd !== undefined && filename.startsWith(cwd) && /^[\\/]/.test(filename.slice(cwd.length));
   return (inside ? filename.slice(cwd.length + 1) : filename).replaceAll("\\", "/");
 }
+
+export { type Attached, dropRemoved } from "./4-emit/removed.js";

@@ -1,7 +1,7 @@
 /** How the entry of a compiled function finds its body. */
 
 import type { Body } from "./frame.js";
-import { defineProperty, isExtensible } from "./intrinsics.js";
+import { defineProperty, isExtensible, values } from "./intrinsics.js";
 import { BODY, type Marks, runtime, type StandIn } from "./state.js";
 
 /**
@@ -15,23 +15,32 @@ interface Compiled {
 }
 
 /**
- * Puts the body on an entry that is made once, where `bodyOf` looks for it first. What others in a cycle of imports have
- * frozen by then takes none. `name`: what an anonymous function would have been called by the place that this call now takes.
+ * An entry, or the one property of an object that names it: `{ load: (path) => ... }`. To name a function later would leave it
+ * in an engine's slow form, in which it takes several times as long to be asked for its body.
  */
-export function compiled<F extends object>(entry: F, run: Body, name?: string): F {
+type Entry<F extends Callable> = F | { readonly [name: string]: F };
+type Callable = (...args: any[]) => unknown;
+
+/**
+ * Puts the body on an entry that is made once, where `bodyOf` looks for it first. What others in a cycle of imports have
+ * frozen by then takes none.
+ */
+export function compiled<F extends Callable>(given: Entry<F>, run: Body): F {
+  const entry = entryIn(given);
   const value: Compiled = { realm: runtime, entry, run };
   if (isExtensible(entry)) defineProperty(entry, BODY, { value, configurable: true });
-  return named(entry, name);
+  return entry;
 }
 
 /** The same for an entry that is made again and again. This takes a tenth of the time, and `bodyOf` somewhat longer. */
-export function mark<F extends object>(entry: F, run: Body, name?: string): F {
+export function mark<F extends Callable>(given: Entry<F>, run: Body): F {
+  const entry = entryIn(given);
   marks.put(entry, run);
-  return named(entry, name);
+  return entry;
 }
 
-function named<F extends object>(entry: F, name: string | undefined): F {
-  return name === undefined ? entry : defineProperty(entry, "name", { value: name, configurable: true });
+function entryIn<F extends Callable>(given: Entry<F>): F {
+  return typeof given === "function" ? given : values(given)[0]!;
 }
 
 /** The body of an entry; of anything else what is made to stand for one, also where a proxy throws at the question. */

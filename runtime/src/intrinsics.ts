@@ -8,11 +8,11 @@ const NativePromise = (async () => {
   "use no coroutine";
 })().constructor as PromiseConstructor;
 const { apply: call, ownKeys, getOwnPropertyDescriptor } = Reflect;
-const { defineProperty, isExtensible } = Object;
+const { defineProperty, isExtensible, values } = Object;
 const { resolve, reject } = NativePromise;
 const { then } = NativePromise.prototype;
 
-export { call, defineProperty, getOwnPropertyDescriptor, isExtensible, NativePromise, ownKeys, then as nativeThen };
+export { call, defineProperty, getOwnPropertyDescriptor, isExtensible, NativePromise, ownKeys, then as nativeThen, values };
 
 /** `list.push(item)` */
 export function add<T>(list: T[], item: T): void {

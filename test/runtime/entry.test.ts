@@ -53,7 +53,10 @@ describe.each([
     ]);
   });
 
-  test("a name is given where it is said", () => {
-    expect(put(() => "the entry", body, "given").name).toBe("given");
+  test("an object with one property names the entry", () => {
+    for (const name of ["given", "a name", "0", "__proto__"]) {
+      const entry = put({ [name]: () => "the entry" }, body);
+      expect([entry.name, called(entry)]).toEqual([name, "the body"]);
+    }
   });
 });

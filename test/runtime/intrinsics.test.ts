@@ -93,7 +93,7 @@ const generators = Object.getPrototypeOf(function* () {}).prototype;
 /** Built-in functions of which the runtime has use, where the language has none. */
 const builtIn: Array<[object, string[]]> = [
   [Reflect, ["apply", "ownKeys", "getOwnPropertyDescriptor", "set"]],
-  [Object, ["defineProperty", "assign", "isExtensible"]],
+  [Object, ["defineProperty", "assign", "isExtensible", "values"]],
   [Array.prototype, ["push", "pop", "map", "includes", "indexOf", "slice"]],
   [generators, ["next"]],
   [Function.prototype, ["call", "apply", "bind"]],

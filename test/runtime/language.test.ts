@@ -95,14 +95,6 @@ test("for-in visits a key only if it is still there when its turn comes", () => 
   expect(keysIn(null).next()).toBe(false);
 });
 
-test("compiled() puts the body on the entry, and gives it the name of its place", () => {
-  const run = () => 1;
-  const entry = compiled(() => {}, run, "given");
-  expect(entry.name).toBe("given");
-  expect(bodyOf(entry)(0, undefined)).toBe(1);
-  expect(Object.keys(entry)).toEqual([]);
-});
-
 test("bodyOf gives a body to call with its receiver and arguments, and anything else as a function", () => {
   const receiver = {};
   const entry = compiled(

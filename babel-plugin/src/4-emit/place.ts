@@ -8,9 +8,13 @@
  *   register("load", coroutine(async (path) => ...));
  *
  *   const load$run = (depth, at, path) => { ... };
- *   export const load = (path) => new Coroutine(...);
- *   compiled(load, load$run);
+ *   export const load = compiled({ load: (path) => new Coroutine(...) }, load$run);
  *   register("load", compiled((path) => new Coroutine(...), load$run));
+ *
+ * So bundlers drop what is not used: the calls are marked as pure. What is made again and again is made faster in two steps:
+ *
+ *   const load = (path) => new Coroutine(...);
+ *   mark(load, load$run);
  *
  * What stands in a class becomes a private field of it, the first of all, so that it is there before any code of the
  * class runs.
@@ -33,20 +37,24 @@ import {
   id,
   inOne,
   placed,
+  pure,
   staticField,
-  str,
 } from "../syntax/build.js";
+import { namedProperty } from "../syntax/closures.js";
 import { givenName, isNamedByComputedKey } from "../syntax/function-names.js";
 import { description } from "./describe.js";
 import type { BodyFunction } from "./emit.js";
 import type { Import } from "./names.js";
 import { isOverwritten, placeOfRegistration } from "./registration.js";
+import type { Attached } from "./removed.js";
 
 /** What all functions of a file share when they are put in their places. */
 interface Placing {
   /** The calls of wrappers. */
   erased: ReadonlySet<t.Node>;
   entries: Entries;
+  /** Calls at the top of the file, to be added to. */
+  attached: Attached[];
 }
 
 export function place(accepted: Accepted, body: BodyFunction, imports: Import, placing: Placing): void {
@@ -60,7 +68,7 @@ export function place(accepted: Accepted, body: BodyFunction, imports: Import, p
   } else if (node.type === "FunctionDeclaration") placeDeclaration(accepted, point, node, body, imports, placing);
   else if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") {
     placeExpression(accepted, point, node, body, imports, placing);
-  } else placeMethod(accepted, point, body, imports);
+  } else placeMethod(accepted, point, body, imports, placing);
 }
 
 type Point = NodePath<t.Statement>;
@@ -71,7 +79,7 @@ function placeDeclaration(
   node: t.FunctionDeclaration,
   body: BodyFunction,
   imports: Import,
-  { erased, entries }: Placing,
+  { erased, entries, attached: calls }: Placing,
 ): void {
   const list = point.container as t.Statement[];
   const { assigned } = accepted;
@@ -83,7 +91,10 @@ function placeDeclaration(
   const declared = bodyDeclaration(accepted, body);
   insert(point, 1, declared, ...(before === null ? said : []));
   if (before !== null) insertAt(list, before, said);
-  if (entry) entries.registered.set(entry, { list, statement: attached[0]!, entry: point.node, body: declared });
+  if (!entry) return;
+  const [statement] = attached as [t.Statement];
+  entries.registered.set(entry, { list, statement, entry: point.node, body: declared });
+  if (point.parentPath?.isProgram()) calls.push({ statement, owner: entry, body: declared, run: accepted.run });
 }
 
 function isOfModule({ parent }: Point): boolean {
@@ -93,7 +104,7 @@ function isOfModule({ parent }: Point): boolean {
 /**
  *   { f(); async function f() { ... } }
  *
- *   { const f$run = (depth, self) => { ... }; let f = compiled(function () { ... }, f$run, "f"); f(); }
+ *   { const f$run = (depth, self) => { ... }; let f = compiled({ f: function () { ... } }, f$run); f(); }
  */
 function placeInBlock(accepted: Accepted, node: t.FunctionDeclaration, body: BodyFunction, imports: Import): void {
   const { path, point, run } = accepted;
@@ -103,7 +114,7 @@ function placeInBlock(accepted: Accepted, node: t.FunctionDeclaration, body: Bod
   list.splice(list.indexOf(node), 1);
   if (point === null) list.unshift(placed(declare("let", [[name, entry]]), node));
   else {
-    const made = call(id(marking(path, imports)), [entry, id(run), str(name)]);
+    const made = call(id(marking(path, imports)), [namedProperty(entry, name), id(run)]);
     list.unshift(
       bodyArrow(accepted, body),
       ...description(accepted, body, imports),
@@ -125,7 +136,7 @@ function placeExpression(
   const outer = wrapper ?? path;
   const declared = bodyArrow(accepted, body);
   insert(point, 0, declared, ...description(accepted, body, imports));
-  const variable = variableOf(outer, point);
+  const variable = isMadeOften(path) ? variableOf(outer, point) : null;
   if (variable === null || !isNamedAs(node, variable))
     return replace(outer, attachedExpression(outer, run, node, imports));
   replace(outer, node);
@@ -171,13 +182,32 @@ function attachedExpression(
   if (own === null && isNamedByComputedKey(outer)) return node;
   const given = own ?? givenName(outer);
   const name = own !== null && node.type === "FunctionExpression" ? null : given;
-  const made = call(id(marking(outer, imports)), [node, id(run), ...(name === null ? [] : [str(name)])]);
-  return placed(made, outer.node);
+  const entry = name === null ? node : namedProperty(node, name);
+  const made = placed(call(id(marking(outer, imports)), [entry, id(run)]), outer.node);
+  return isMadeOften(outer) ? made : pure(made);
 }
 
-function placeMethod(accepted: Accepted, point: Point, body: BodyFunction, imports: Import): void {
-  insert(point, 0, bodyDeclaration(accepted, body), ...description(accepted, body, imports));
-  if (accepted.property !== null) insert(point, 1, attach(accepted, accepted.property, imports));
+function placeMethod(
+  accepted: Accepted,
+  point: Point,
+  body: BodyFunction,
+  imports: Import,
+  { attached }: Placing,
+): void {
+  const { property, run } = accepted;
+  const declared = bodyDeclaration(accepted, body);
+  insert(point, 0, declared, ...description(accepted, body, imports));
+  if (property === null) return;
+  const statement = attach(accepted, property, imports);
+  insert(point, 1, statement);
+  const owner = ownerOf(property);
+  if (owner !== null && point.parentPath?.isProgram()) attached.push({ statement, owner, body: declared, run });
+}
+
+/** The `C` of `C.prototype.m` */
+function ownerOf(property: t.Expression): t.Identifier | null {
+  if (property.type === "MemberExpression") return ownerOf(property.object as t.Expression);
+  return property.type === "Identifier" ? property : null;
 }
 
 /**
@@ -221,8 +251,11 @@ function attach(accepted: Accepted, entry: t.Expression, imports: Import): t.Exp
 
 /** An entry that is made once is found a little faster, one that is made again and again is made much faster. */
 function marking(path: NodePath, imports: Import): string {
-  const isMadeOften = path.findParent((outer) => outer.isFunction() || outer.isLoop()) !== null;
-  return imports(isMadeOften ? "mark" : "compiled");
+  return imports(isMadeOften(path) ? "mark" : "compiled");
+}
+
+function isMadeOften(path: NodePath): boolean {
+  return path.findParent((outer) => outer.isFunction() || outer.isLoop()) !== null;
 }
 
 /** Strict by a directive of its own, or because it stands in a class, it takes that with it. */

@@ -158,6 +158,11 @@ export function placed<N extends t.Node>(made: N, source: t.Node | null | undefi
   return made;
 }
 
+/** A call that bundlers may drop when nobody uses what it returns. */
+export function pure(made: t.CallExpression): t.CallExpression {
+  return { ...made, leadingComments: [{ type: "CommentBlock", value: "#__PURE__" } as t.Comment] };
+}
+
 /** The same node as the first code of a statement: what it is itself is then said by its expression. */
 export function beginning<N extends t.Statement>(made: N, source: t.Node | null): N {
   if (source?.loc) for (const one of nodesAtStart(made)) startAt(one, source);

@@ -35,12 +35,17 @@ export function declaredValue(declaration: t.Statement, name: string): t.Express
   return caughtIn([], block([declaration, returns(id(name))]));
 }
 
-/** An anonymous function gets its name from the property it is the value of: `{ f: () => {} }.f`. */
+/** An anonymous function gets its name from the property it is the value of: `{ f: () => {} }`. */
+export function namedProperty(node: t.Expression, name: string): t.ObjectExpression {
+  const isPlain = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name !== "__proto__";
+  return object([property(isPlain ? id(name) : str(name), node, name === "__proto__")]);
+}
+
+/** `{ f: () => {} }.f` */
 export function nameByProperty(node: t.Expression, name: string): t.Expression {
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name === "__proto__") {
-    return at(object([property(str(name), node, name === "__proto__")]), str(name));
-  }
-  return member(object([property(id(name), node)]), name);
+  const holder = namedProperty(node, name);
+  const { key } = holder.properties[0] as t.ObjectProperty;
+  return key.type === "Identifier" ? member(holder, name) : at(holder, str(name));
 }
 
 /** The same by a computed key, which is read twice: `({ [key]: class {} })[key]`. */

@@ -1,0 +1,50 @@
+/** Plugins that take exports out of a file, as those of servers, leave nothing behind that names them. */
+
+import type { NodePath, PluginItem, types as t } from "@babel/core";
+import { compile } from "../support/compile";
+
+/** As Expo's does: while the file is gone through, not when it is entered. */
+const withoutLoader: PluginItem = () => ({
+  visitor: {
+    ExportNamedDeclaration(path: NodePath<t.ExportNamedDeclaration>) {
+      const { declaration } = path.node;
+      const named = declaration?.type === "VariableDeclaration" ? declaration.declarations[0]!.id : declaration;
+      const { id = named } = named as { id?: t.Node };
+      if (id?.type === "Identifier" && id.name === "loader") path.remove();
+    },
+    ExportDefaultDeclaration: (path: NodePath) => path.remove(),
+  },
+});
+
+const without = (source: string) => compile(source, { filename: "route.js", plugins: [withoutLoader] }).code;
+const statements = (code: string) => code.replace(/^import .*$/gm, "").trim();
+
+test("the declaration, its body and the call that puts one on the other", () => {
+  const source = 'export async function loader() { "use coroutine"; await loader(); await query(); }';
+  expect(statements(without(source))).toBe("");
+});
+
+test("a function in a wrapper: bundlers see that nobody uses the rest", () => {
+  const source = `import { coroutine } from "coroutine-runtime"; export const loader = coroutine(async () => await query());`;
+  expect(without(source)).not.toContain("compiled(");
+});
+
+test("what else names the body keeps it, and what that names", () => {
+  const helper = 'async function again() { "use coroutine"; return await loader(); }';
+  const source = `export async function loader() { "use coroutine"; return await query(); }\n${helper}`;
+  const code = without(source);
+  expect(code).toContain("function loader$run(");
+  expect(code).not.toContain("compiled(loader");
+  expect(code).toContain("compiled(again, again$run);");
+});
+
+test("a class with its methods", () => {
+  const source = 'export default class Page { async load() { "use coroutine"; await query(); } }';
+  expect(statements(without(source))).toBe("");
+});
+
+test("what stays is as it was", () => {
+  const source =
+    'export async function other() { "use coroutine"; await query(); }\nexport class C { async m() { "use coroutine"; } }';
+  expect(without(source)).toBe(compile(source, { filename: "route.js" }).code);
+});
