@@ -1,6 +1,6 @@
 /** The wrappers, and the imports they come from: both are erased. */
 
-import type { NodePath } from "@babel/traverse";
+import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { Refusal } from "../diagnostics.js";
 import { bare } from "../syntax/walk.js";
@@ -23,17 +23,30 @@ export function findWrapped(
 ): Map<t.Node, Wrapped> {
   const found = new Map<t.Node, Wrapped>();
   for (const { path, name } of wrapperUses(program, runtime)) {
-    const call = path.parentPath;
-    if (!call?.isCallExpression() || call.node.callee !== path.node) {
+    const call = callOf(path);
+    if (call === null) {
       if (!isTypeUse(path)) refuse(new Refusal(path.node, "wrapper-as-value", { wrapper: name }));
       continue;
     }
     const argument = call.node.arguments.length === 1 ? bare(call.node.arguments[0]!) : null;
     if (argument?.type === "ArrowFunctionExpression" || argument?.type === "FunctionExpression") {
-      found.set(argument, { kind: wrappers[name]!, path: call as NodePath<t.CallExpression> });
+      found.set(argument, { kind: wrappers[name]!, path: call });
     } else refuse(new Refusal(call.node, "not-inline", { wrapper: name }));
   }
   return found;
+}
+
+/** `(0, runtime.coroutine)(...)` too, which is what others make of an import, and `(coroutine as Wrapper)(...)`. */
+function callOf(path: NodePath): NodePath<t.CallExpression> | null {
+  const around = outside(path);
+  if (around.isSequenceExpression()) return isWithoutReceiver(around.node, path.node) ? callOf(around) : null;
+  return around.isCallExpression() && bare(around.node.callee) === path.node ? around : null;
+}
+
+/** `(0, x)` */
+function isWithoutReceiver({ expressions }: t.SequenceExpression, node: t.Node): boolean {
+  const [first, last] = expressions;
+  return expressions.length === 2 && first!.type === "NumericLiteral" && bare(last!) === node;
 }
 
 /** A type, or the name that an import has given. */
@@ -50,9 +63,10 @@ interface Use {
 }
 
 function* wrapperUses(program: NodePath<t.Program>, runtime: string): Iterable<Use> {
-  for (const { binding, imported } of runtimeBindings(program, runtime)) {
+  const sources = new Set([runtime, "coroutine-runtime"]);
+  for (const { binding, imported } of runtimeBindings(program, sources)) {
     const known = program.scope.getBinding(binding);
-    for (const reference of known ? referencesTo(known) : []) {
+    for (const reference of known && isStillRequired(known, sources) ? referencesTo(known) : []) {
       if (imported !== null) yield { path: reference, name: imported };
       else {
         const member = outside(reference);
@@ -62,6 +76,13 @@ function* wrapperUses(program: NodePath<t.Program>, runtime: string): Iterable<U
       }
     }
   }
+}
+
+/** Nothing is assigned to it but the runtime anew. Otherwise it may be anything, and its calls stay what they are. */
+function isStillRequired({ constantViolations }: Binding, sources: Set<string>): boolean {
+  return constantViolations.every(
+    ({ node }) => node.type === "AssignmentExpression" && isRequire(lastOf(node.right), sources),
+  );
 }
 
 export function propertyName({ property, computed }: t.MemberExpression): string | null {
@@ -75,8 +96,7 @@ interface RuntimeBinding {
   imported: string | null;
 }
 
-function* runtimeBindings(program: NodePath<t.Program>, runtime: string): Iterable<RuntimeBinding> {
-  const sources = new Set([runtime, "coroutine-runtime"]);
+function* runtimeBindings(program: NodePath<t.Program>, sources: Set<string>): Iterable<RuntimeBinding> {
   for (const one of program.node.body) {
     const statement = one.type === "ExportNamedDeclaration" ? one.declaration : one;
     if (statement?.type === "ImportDeclaration" && sources.has(statement.source.value)) yield* imports(statement);
@@ -145,7 +165,7 @@ function* required(target: t.Node): Iterable<RuntimeBinding> {
 /** The wrappers are erased, so what is imported only for them goes too. `erased`: their calls. */
 export function removeUnusedImports(program: NodePath<t.Program>, runtime: string, erased: ReadonlySet<t.Node>): void {
   const sources = new Set([runtime, "coroutine-runtime"]);
-  const isErased = (use: NodePath) => erased.has(use.parent) || isOfErased(outside(use), erased);
+  const isErased = (use: NodePath) => isCallee(use, erased) || isOfErased(outside(use), erased);
   const unused = (name: string) => program.scope.getBinding(name)?.referencePaths.every(isErased) ?? false;
   program.node.body = program.node.body.filter((statement) => {
     if (statement.type !== "ImportDeclaration" || !sources.has(statement.source.value)) return true;
@@ -157,7 +177,12 @@ export function removeUnusedImports(program: NodePath<t.Program>, runtime: strin
 
 /** `runtime.coroutine` of an erased call */
 function isOfErased(member: NodePath, erased: ReadonlySet<t.Node>): boolean {
-  return member.isMemberExpression() && erased.has(member.parent);
+  return member.isMemberExpression() && isCallee(member, erased);
+}
+
+function isCallee(path: NodePath, erased: ReadonlySet<t.Node>): boolean {
+  const call = callOf(path);
+  return call !== null && erased.has(call.node);
 }
 
 /** Also the default that it is a property of: as a module the runtime has none, which would be an error of the import. */
