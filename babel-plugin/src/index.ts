@@ -57,7 +57,7 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
     const { reports, attached } = compileProgram(
       path,
       options,
-      { filename: filename ?? undefined, cwd, babel: api.version },
+      { filename: filename ?? undefined, cwd, babel: api.version, typed: isTyped(file.opts) },
       {
         refuse: (refusal) => refused.push(refusal),
         warn: (refusal) => console.warn(framed(file, refusal).message),
@@ -81,6 +81,10 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
  */
 function isAlone({ plugins, presets, ast }: PluginPass["file"]["opts"]): boolean {
   return plugins?.length === 1 && presets?.length === 0 && ast !== true;
+}
+
+function isTyped({ parserOpts }: PluginPass["file"]["opts"]): boolean {
+  return parserOpts?.plugins?.some((one) => one === "typescript" || one[0] === "typescript") ?? false;
 }
 
 /** The layout that was written has no semicolon where the statement that follows now needs one. */

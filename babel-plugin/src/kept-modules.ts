@@ -9,26 +9,52 @@
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { isTypeUse } from "./1-accept/wrappers.js";
-import { clone } from "./syntax/build.js";
+import { call, clone, evaluate, id } from "./syntax/build.js";
 import { eachValue, isTypeOnly } from "./syntax/walk.js";
 
 /** `runtime`: its own module is there for what is emitted. */
 export function keepModules(program: NodePath<t.Program>, runtime: string): void {
   const sources = new Set([runtime, "coroutine-runtime"]);
-  const imports = program.node.body.filter(isImport).filter(({ source }) => !sources.has(source.value));
+  const imports = program.node.body
+    .filter(isImport)
+    .filter((one) => mayVanish(one) && !sources.has(sourceOf(one).value));
   if (imports.length === 0) return;
   const named = namesIn(program.node);
   const wasUsed = (name: string) =>
     program.scope.getBinding(name)?.referencePaths.some((use) => !isTypeUse(use)) ?? false;
   for (const one of imports) {
-    const names = one.specifiers.map(({ local }) => local.name);
+    const names = namesOf(one);
     if (names.some((name) => named.has(name)) || !names.some(wasUsed)) continue;
-    program.node.body.splice(program.node.body.indexOf(one) + 1, 0, { ...clone(one), specifiers: [] });
+    program.node.body.splice(program.node.body.indexOf(one) + 1, 0, withoutNames(one));
   }
 }
 
-function isImport(node: t.Statement): node is t.ImportDeclaration {
-  return node.type === "ImportDeclaration" && (node.importKind ?? "value") === "value";
+type Import = t.ImportDeclaration | t.TSImportEqualsDeclaration;
+
+function isImport(node: t.Node): node is Import {
+  if (node.type !== "TSImportEqualsDeclaration") return node.type === "ImportDeclaration";
+  return node.moduleReference.type === "TSExternalModuleReference";
+}
+
+/** Types do nothing, `import defer * as x from "./x"` says that its module does not yet, and what is exported stays. */
+function mayVanish(node: Import): boolean {
+  const { phase, isExport } = node as { phase?: string | null; isExport?: boolean };
+  return (node.importKind ?? "value") === "value" && !phase && !isExport;
+}
+
+function namesOf(node: Import): string[] {
+  return node.type === "ImportDeclaration" ? node.specifiers.map(({ local }) => local.name) : [node.id.name];
+}
+
+function sourceOf(node: Import): t.StringLiteral {
+  if (node.type === "ImportDeclaration") return node.source;
+  return (node.moduleReference as t.TSExternalModuleReference).expression;
+}
+
+/** `import "./x"`, `require("./x")` */
+function withoutNames(node: Import): t.Statement {
+  if (node.type === "ImportDeclaration") return { ...clone(node), specifiers: [] };
+  return evaluate(call(id("require"), [clone(sourceOf(node))]));
 }
 
 /** What the code refers to by name, types and imports left out. */
@@ -36,7 +62,7 @@ function namesIn(program: t.Program): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: t.Node): void => {
     if (node.type === "Identifier" || node.type === "JSXIdentifier") names.add(node.name);
-    if (node.type !== "ImportDeclaration" && !isTypeOnly(node)) eachValue(node, visit);
+    if (!isImport(node) && !isTypeOnly(node)) eachValue(node, visit);
   };
   visit(program);
   return names;

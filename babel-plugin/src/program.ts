@@ -47,11 +47,12 @@ export interface Told {
   warn: (refusal: Refusal) => void;
 }
 
-/** Where the code comes from, when known, and the version of Babel that has read it. */
+/** Where the code comes from, when known, the version of Babel that has read it, and whether it may have TypeScript's types. */
 export interface Source {
   filename: string | undefined;
   cwd: string | undefined;
   babel: string;
+  typed: boolean;
 }
 
 export interface CompiledProgram {
@@ -144,7 +145,7 @@ function compileFound(
   hideInSwitches(accepted, used);
   for (const one of [...accepted].reverse()) reports.push(compileOne(one, facts, imports, { erased, attached }));
   const header = removeErased(program, options.runtime, erased);
-  keepModules(program, options.runtime);
+  if (source.typed) keepModules(program, options.runtime);
   imports.insert(program.node, { ...facts.entries, header });
   return reports.reverse();
 }
