@@ -1,6 +1,7 @@
 /** The options of the plugin: what is not given, what is wrong, and what several of the plugin make of one file. */
 
 import { transformSync } from "@babel/core";
+import type { ParserPlugin } from "@babel/parser";
 import type { FunctionReport, PluginOptions } from "../babel-plugin/src";
 import plugin from "../babel-plugin/src";
 import { checkOptions, type FunctionContext } from "../babel-plugin/src/options";
@@ -61,13 +62,14 @@ test("what an annotate function calls a coroutine is refused where it cannot be 
   expect(reportsOf(source, { annotate: () => "promise" })).toEqual(["one: promise"]);
 });
 
-const exportedOf = (source: string): string => {
+const exportedOf = (source: string, plugins: ParserPlugin[] = []): string => {
   const exported: string[] = [];
   const annotate = (_: object, context: FunctionContext) => {
     if (context.exported) exported.push(context.name);
     return null;
   };
-  transformSync(source, { configFile: false, babelrc: false, plugins: [[plugin, { annotate }]] });
+  const parserOpts = { plugins };
+  transformSync(source, { configFile: false, babelrc: false, plugins: [[plugin, { annotate }]], parserOpts });
   return exported.join(" ");
 };
 
@@ -84,6 +86,9 @@ test("an annotate function is told what the module exports, however it does", ()
   expect(exportedOf("export default async () => {};")).toBe("default");
   expect(exportedOf("export default async function a() {}")).toBe("a");
   expect(exportedOf("const a = async () => {}; export default a;")).toBe("a");
+  expect(exportedOf("export const { a, b = async () => {} } = {}, [c = async () => {}] = [];")).toBe("b c");
+  expect(exportedOf("export = async () => {};", ["typescript"])).toBe("anonymous");
+  expect(exportedOf("export let a: any; (a as any) = async () => {};", ["typescript"])).toBe("a");
 });
 
 test("an annotate function is told that what stands inside of an export is not exported by itself", () => {
@@ -91,7 +96,7 @@ test("an annotate function is told that what stands inside of an export is not e
     exportedOf(`export const a = memo(async () => {}), b = { async c() {}, d: async () => {} };
       export const e = () => async function f() {};
       export class G { async h() {} i = async () => {}; }
-      export function j() { async function a() {} const k = async () => {}; }`),
+      export function j(b = async () => {}) { async function a() {} const k = async () => {}; }`),
   ).toBe("");
 });
 

@@ -124,21 +124,32 @@ function byOption(place: Place, { annotate }: Options, filename: string | undefi
   return annotate(path.node, { filename, name: nameOf(path), exported: isExported(path) });
 }
 
-/** `export async function f`, `export const f = async ...`, and `export { f }` behind or before them. */
+/** `export async function f`, `export const f = async ...`, `export = async ...`, and `export { f }` behind or before them. */
 function isExported(path: NodePath<FunctionNode>): boolean {
   const place = outside(path);
-  if (place.isExportDefaultDeclaration()) return true;
+  if (place.isExportDefaultDeclaration() || place.isTSExportAssignment()) return true;
   const binding = place.scope.getBinding(declaredName(path.node, place.node) ?? "");
   if (binding?.scope.path.isProgram() !== true) return false;
   return referencesTo(binding).some((use) => /Export/.test(use.type) || /Export/.test(use.parent.type));
 }
 
-/** What the function is declared as, or assigned to. */
+/** What the function is declared as, or assigned to, be it by default. */
 function declaredName(node: FunctionNode, place: t.Node): string | null {
   if (node.type === "FunctionDeclaration") return node.id?.name ?? null;
-  const target =
-    place.type === "VariableDeclarator" ? place.id : place.type === "AssignmentExpression" ? place.left : null;
+  const target = targetOf(place);
   return target?.type === "Identifier" ? target.name : null;
+}
+
+function targetOf(place: t.Node): t.Node | null {
+  switch (place.type) {
+    case "VariableDeclarator":
+      return place.id;
+    case "AssignmentExpression":
+    case "AssignmentPattern":
+      return bare(place.left);
+    default:
+      return null;
+  }
 }
 
 /**
