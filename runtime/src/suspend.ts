@@ -106,7 +106,7 @@ class CallbackLeaf extends Leaf {
     if (result !== ABRUPT || this.cleanup === undefined) return result;
     if (!runtime.raised) return leaveTry(depth, undefined, startSuspension, ADOPTED, 0, DESTROYED, this.cleanup);
     const error = takeError();
-    if (runtime.sync) this.drop();
+    if (runtime.sync && error instanceof SuspendedError) this.drop();
     return raise(error);
   }
 

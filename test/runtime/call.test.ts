@@ -91,6 +91,18 @@ test("also if it was resumed with a promise that may not be waited for", () => {
   expect(log).toEqual(["cleanup"]);
 });
 
+test("but not if it was resumed with a coroutine that fails: that is how it ended, as where it is awaited", () => {
+  const log: unknown[] = [];
+  const leaf = () =>
+    suspend((resume) => {
+      resume(raises("error")());
+      return () => log.push("cleanup");
+    });
+  expect(thrownBy(() => leaf().call())).toBe("error");
+  leaf().run(({ index }) => log.push(index));
+  expect(log).toEqual([0]);
+});
+
 test("a thenable that may not be waited for is not started", async () => {
   let started = false;
   const lazy = {
