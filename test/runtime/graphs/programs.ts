@@ -6,23 +6,25 @@ import fc from "fast-check";
 export const SHARED = 4;
 
 export type Act =
-  | { act: "destroy" | "dispose" | "call" | "get"; shared: number }
+  | { act: "destroy" | "dispose" | "call" | "tryCall" | "get" | "result" | "then" | "finally"; shared: number }
   | { act: "run"; shared: number; then: Act | null }
-  | { act: "resume" | "raise"; pick: number }
+  | { act: "resume" | "again" | "raise"; pick: number; given: Item | null }
   | { act: "later"; how: "microtask" | "immediate"; then: Act }
   | { act: "start"; into: { start(item: unknown): unknown }; items: unknown[] }
   | { act: "abort" | "throw" };
 
+export type How = "fulfilled" | "rejected" | "late" | "throws";
+
 export type Item =
   | { kind: "shared"; shared: number }
-  | { kind: "gate"; drop: Act | null }
+  | { kind: "gate"; early: Act | null; drop: Act | null }
   | { kind: "child"; plan: Step[] }
-  | { kind: "promise"; how: "fulfilled" | "rejected" | "late" };
+  | { kind: "promise" | "thenable"; how: How };
 
 export type Step =
   | Item
   | { kind: "call"; plan: Step[] }
-  | { kind: "return"; shared: number }
+  | { kind: "return"; item: Item }
   | { kind: "throw" }
   | { kind: "signal" | "act"; act: Act }
   | { kind: "group"; of: (typeof groups)[number]; items: Item[] }
@@ -44,7 +46,12 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; step: Step; plan: Step[]
     act: fc.oneof(
       { maxDepth: 2 },
       fc.record({ act: fc.constantFrom("destroy", "destroy", "dispose", "call", "get"), shared }),
-      fc.record({ act: fc.constantFrom("resume", "raise"), pick: fc.nat({ max: 5 }) }),
+      fc.record({ act: fc.constantFrom("then", "finally", "tryCall", "result"), shared }),
+      fc.record({
+        act: fc.constantFrom("resume", "resume", "raise", "again"),
+        pick: fc.nat({ max: 5 }),
+        given: fc.option(tie("item"), { freq: 2 }),
+      }),
       fc.record({ act: kind("run"), shared, then: maybe(tie("act"), 1) }),
       fc.record({ act: kind("later"), how: fc.constantFrom("microtask", "immediate"), then: tie("act") }),
       fc.record({ act: fc.constantFrom("abort", "throw") }),
@@ -52,16 +59,19 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; step: Step; plan: Step[]
     item: fc.oneof(
       { maxDepth: 4 },
       fc.record({ kind: kind("shared"), shared }),
-      fc.record({ kind: kind("gate"), drop: maybe(tie("act"), 3) }),
+      fc.record({ kind: kind("gate"), early: maybe(tie("act"), 3), drop: maybe(tie("act"), 3) }),
       fc.record({ kind: kind("child"), plan: tie("plan") }),
-      fc.record({ kind: kind("promise"), how: fc.constantFrom("fulfilled", "rejected", "late") }),
+      fc.record({
+        kind: fc.constantFrom("promise", "thenable"),
+        how: fc.constantFrom("fulfilled", "rejected", "late", "throws"),
+      }),
     ),
     step: fc.oneof(
       { maxDepth: 5 },
       { weight: 8, arbitrary: tie("item") },
       { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("act", "act", "signal"), act: tie("act") }) },
       { weight: 1, arbitrary: fc.record({ kind: kind("throw") }) },
-      { weight: 1, arbitrary: fc.record({ kind: kind("return"), shared }) },
+      { weight: 1, arbitrary: fc.record({ kind: kind("return"), item: tie("item") }) },
       { weight: 1, arbitrary: fc.record({ kind: kind("call"), plan: tie("plan") }) },
       {
         weight: 3,

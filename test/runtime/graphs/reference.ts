@@ -88,20 +88,23 @@ function advance(handle: Handle, given: Ended): Ended | null {
       handle.frames.push(request.call());
       from = value(undefined);
     } else {
-      const ended = "park" in request ? request.park.wait(handle) : wait(handle, request.wait, result.done === true);
+      const ended = "park" in request ? request.park.wait(handle) : wait(handle, request.wait);
       if (ended === null) return null;
       from = ended;
     }
   }
 }
 
-function wait(handle: Handle, x: any, isReturned = false): Ended | null {
+function wait(handle: Handle, x: any): Ended | null {
   if (x instanceof Coroutine) return waitFor(handle, x.handle);
-  if (!(x instanceof Promise)) return value(x);
-  if (isSync) return failure("ERR_SUSPENDED");
-  if (isReturned) throw new Error("No program returns a promise.");
-  const leaf = waitAt(handle);
-  x.then(
+  if (typeof x?.then !== "function") return value(x);
+  if (!isSync) return adopt(waitAt(handle), x);
+  if (x instanceof Promise) x.catch(() => {});
+  return failure("ERR_SUSPENDED");
+}
+
+function adopt(leaf: Leaf, thenable: PromiseLike<unknown>): null {
+  Promise.resolve(thenable).then(
     (settled) => resume(leaf, value(settled)),
     (error) => resume(leaf, raised(error)),
   );
@@ -143,7 +146,7 @@ function waitBeside(handle: Handle, waitsFor: Handle, started: boolean): null {
 function start(handle: Handle): Ended | null {
   Object.assign(handle, { starter: running, isSync, status: "running" });
   running = handle;
-  const ended = handle.begin(handle);
+  const ended = begun(handle);
   running = handle.starter;
   handle.starter = null;
   if (ended === null) handle.status = "suspended";
@@ -153,7 +156,15 @@ function start(handle: Handle): Ended | null {
 }
 
 function launch(handle: Handle): void {
-  loop(() => goOn(handle, () => handle.begin(handle)));
+  loop(() => goOn(handle, () => begun(handle)));
+}
+
+function begun(handle: Handle): Ended | null {
+  try {
+    return handle.begin(handle);
+  } catch (error) {
+    return raised(error);
+  }
 }
 
 function resume(leaf: Leaf, ended: Ended): void {
@@ -281,10 +292,14 @@ export class Coroutine {
   }
 
   call(): unknown {
+    this.runNow();
+    return this.get();
+  }
+
+  private runNow(): void {
     if (this.status === "running" || this.status === "suspended") throw failure("ERR_RUNNING").value;
     this.handle.isSync ||= this.status === "created";
     if (this.status === "created") launch(this.handle);
-    return this.get();
   }
 
   run(done: (outcome: Outcome) => void): void {
@@ -293,6 +308,30 @@ export class Coroutine {
     if (["fulfilled", "failed", "destroyed"].includes(handle.status)) return tell(told);
     handle.waiters.push({ done: told });
     if (handle.status === "created") launch(handle);
+  }
+
+  result(): Outcome {
+    if (this.status !== "failed") this.get();
+    return outcomeOf(this.handle);
+  }
+
+  tryCall(): Outcome {
+    this.runNow();
+    return this.result();
+  }
+
+  promise(): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.run((outcome) => (outcome.index === 1 ? resolve(outcome.value) : reject(outcome.error)));
+    });
+  }
+
+  then(...reactions: any[]): Promise<unknown> {
+    return this.promise().then(...reactions);
+  }
+
+  finally(reaction: () => void): Promise<unknown> {
+    return this.promise().finally(reaction);
   }
 
   destroy(): void {
@@ -325,23 +364,48 @@ function started(handle: Handle, frame: Handle["frames"][0]): Ended | null {
   return advance(handle, value(undefined));
 }
 
-export function suspend(begin: (resume: any) => () => void): Coroutine {
-  return new Coroutine(
-    new Handle((handle) => {
-      const leaf = waitAt(handle);
-      const resumed = (x: unknown) => resume(leaf, value(x));
-      leaf.drop = begin(Object.assign(resumed, { raise: (error: unknown) => resume(leaf, raised(error)) }));
-      if (!isSync) return null;
-      leaf.settled = true;
-      handle.leaf = null;
-      try {
-        leaf.drop();
-      } catch (error) {
-        return raised(error);
-      }
-      return failure("ERR_SUSPENDED");
-    }),
-  );
+export function suspend(start: (resume: any) => () => void): Coroutine {
+  return new Coroutine(new Handle((handle) => startSuspension(handle, start)));
+}
+
+function startSuspension(handle: Handle, start: (resume: any) => () => void): Ended | null {
+  const leaf = waitAt(handle);
+  let given: Ended | null = null;
+  let isUnderWay = false;
+  const complete = (ended: Ended) => {
+    if (given !== null) throw failure("ERR_ALREADY_RESUMED").value;
+    if (leaf.settled) return;
+    given = ended;
+    if (!isUnderWay) return;
+    if (!ended.raised && typeof ended.value?.then === "function") adopt(leaf, ended.value);
+    else resume(leaf, ended);
+  };
+  const resumed = (x: unknown) => complete(value(x));
+  leaf.drop = start(Object.assign(resumed, { raise: (error: unknown) => complete(raised(error)) }));
+  isUnderWay = true;
+  const early = given as Ended | null;
+  if (early?.raised) return early;
+  if (early !== null) return started(handle, undoing(early.value, leaf.drop));
+  if (!isSync) return null;
+  leaf.settled = true;
+  handle.leaf = null;
+  leaf.drop();
+  return failure("ERR_SUSPENDED");
+}
+
+/** Waits for what a leaf was resumed with at once; destroyed meanwhile, or inside `call()`, it is undone. */
+function* undoing(x: unknown, drop: () => void): Generating {
+  let isGivenUp = true;
+  try {
+    const value: unknown = yield { wait: x };
+    isGivenUp = false;
+    return value;
+  } catch (error: any) {
+    isGivenUp = isSync && error.code === "ERR_SUSPENDED";
+    throw error;
+  } finally {
+    if (isGivenUp) drop();
+  }
 }
 
 export function signal(): AbortSignal {

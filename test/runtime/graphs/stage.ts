@@ -2,7 +2,7 @@
 
 import * as runtime from "coroutine-runtime";
 import { compile, load } from "../../support/compile";
-import { type Act, type Item, type Program, SHARED, type Step } from "./programs";
+import { type Act, type How, type Item, type Program, SHARED, type Step } from "./programs";
 import * as reference from "./reference";
 
 const source = `
@@ -13,7 +13,7 @@ export async function play(stage, me, plan) {
     switch (step.kind) {
       case "call": value = await play(stage, me, step.plan); break;
       case "protect": value = await protect(stage, me, step); break;
-      case "return": return stage.shared[step.shared];
+      case "return": return stage.item(step.item);
       case "throw": throw stage.error();
       case "act": stage.act(step.act); break;
       case "signal": stage.onAbort(me, step.act); break;
@@ -69,12 +69,14 @@ export const theirs: Runtime = { ...reference, play: generators() } as Runtime;
 /** So many resumptions must do for everything that does not wait in a circle. */
 const PATIENCE = 60;
 
+type Gate = { resume: any; isOpen: boolean };
+
 export class Stage {
   readonly lines: string[] = [];
   readonly shared: any[] = [];
   /** How often each finally block has run. */
   readonly cleaned: number[] = [];
-  private readonly gates: { resume: any; isOpen: boolean }[] = [];
+  private readonly gates: Gate[] = [];
   private readonly controllers: AbortController[] = [];
   private readonly all: any[] = [];
   private errors = 0;
@@ -130,18 +132,23 @@ export class Stage {
       case "shared":
         return this.shared[item.shared];
       case "gate":
-        return this.gate(item.drop);
+        return this.gate(item);
       case "child":
         return this.make(item.plan);
       case "promise":
         return this.promise(item.how);
+      case "thenable":
+        return this.thenable(item.how);
     }
   }
 
-  private gate(drop: Act | null): any {
+  private gate({ early, drop }: Omit<Extract<Item, { kind: "gate" }>, "kind">): any {
     return this.runtime.suspend((resume) => {
       const gate = { resume, isOpen: true };
       const id = this.gates.push(gate) - 1;
+      this.log("gate", id);
+      if (early?.act === "throw") throw this.error();
+      if (early !== null) this.act(early, gate);
       return () => {
         gate.isOpen = false;
         this.log("drops", id);
@@ -151,17 +158,28 @@ export class Stage {
     });
   }
 
-  private promise(how: "fulfilled" | "rejected" | "late"): Promise<unknown> {
-    if (how === "late") return new Promise((resolve) => setImmediate(resolve, how));
+  private promise(how: How): Promise<unknown> {
+    if (how === "late") return new Promise((resolve) => this.later(setImmediate, () => resolve(how)));
     const promise = how === "fulfilled" ? Promise.resolve(how) : Promise.reject(this.error());
     promise.catch(() => {});
     return promise;
   }
 
+  private thenable(how: How): PromiseLike<unknown> {
+    const then = (fulfil: (value: string) => void, reject: (error: Error) => void) => {
+      this.log("asked", how);
+      if (how === "late") this.later(setImmediate, () => fulfil(how));
+      else if (how === "fulfilled") fulfil(how);
+      else if (how === "rejected") reject(this.error());
+      else throw this.error();
+    };
+    return { then } as PromiseLike<unknown>;
+  }
+
   group({ of, items }: Extract<Step, { kind: "group" }>): any {
     const made = items.map((item) => this.item(item));
     if (of === "scope") return this.runtime.scope((into: any) => this.make([startAll(into, made)]));
-    if (of === "race") return this.runtime.race([...made, this.gate(null)]);
+    if (of === "race") return this.runtime.race([...made, this.gate({ early: null, drop: null })]);
     if (of !== "withSignal") return this.runtime[of](made);
     const controller = new AbortController();
     this.controllers.push(controller);
@@ -175,17 +193,18 @@ export class Stage {
     });
   }
 
-  act(act: Act): void {
+  /** `own`: the gate whose callback does it, which is the one that it resumes. */
+  act(act: Act, own?: Gate): void {
     if (++this.acts > 300) return;
     this.log("acts", act.act);
     try {
-      this.perform(act);
+      this.perform(act, own);
     } catch (error) {
       this.log("caught", error);
     }
   }
 
-  private perform(act: Act): void {
+  private perform(act: Act, own?: Gate): void {
     switch (act.act) {
       case "destroy":
         return this.shared[act.shared].destroy();
@@ -197,8 +216,14 @@ export class Stage {
         return;
       case "call":
         return this.log("called", this.shared[act.shared].call());
+      case "tryCall":
+      case "result":
+        return this.log(act.act, ...Object.values(this.shared[act.shared][act.act]()));
       case "get":
         return this.log("has", this.shared[act.shared].get());
+      case "then":
+      case "finally":
+        return this.wait(act.shared, act.act);
       case "run":
         return this.shared[act.shared].run(({ value, error }: any) => {
           this.log("told", act.shared, value, error);
@@ -206,9 +231,10 @@ export class Stage {
         });
       case "resume":
       case "raise":
-        return this.resume(act.pick, act.act === "raise");
+      case "again":
+        return this.resume(act, own);
       case "later":
-        return this.later(act.how === "microtask" ? queueMicrotask : setImmediate, act.then);
+        return this.later(act.how === "microtask" ? queueMicrotask : setImmediate, () => this.act(act.then));
       case "start":
         for (const item of act.items) if (Object(item) === item) act.into.start(item);
         return;
@@ -219,20 +245,27 @@ export class Stage {
     }
   }
 
-  private resume(pick: number, fails: boolean): void {
-    const open = this.gates.filter(({ isOpen }) => isOpen);
-    const gate = open[pick % open.length];
-    if (gate === undefined) return;
-    gate.isOpen = false;
-    if (fails) gate.resume.raise(this.error());
-    else gate.resume(this.gates.indexOf(gate));
+  private wait(shared: number, how: "then" | "finally"): void {
+    const co = this.shared[shared];
+    const tell = (what: string) => (value?: unknown) => this.log(what, shared, value);
+    if (how === "then") co.then(tell("fulfils"), tell("rejects"));
+    else co.finally(tell("ends")).catch(tell("rejects"));
   }
 
-  private later(schedule: (go: () => void) => unknown, act: Act): void {
+  private resume(act: Extract<Act, { pick: number }>, own?: Gate): void {
+    const open = this.gates.filter(({ isOpen }) => isOpen !== (act.act === "again"));
+    const gate = own ?? open[act.pick % open.length];
+    if (gate === undefined) return;
+    gate.isOpen = false;
+    if (act.act === "raise") gate.resume.raise(this.error());
+    else gate.resume(act.given === null ? this.gates.indexOf(gate) : this.item(act.given));
+  }
+
+  private later(schedule: (go: () => void) => unknown, go: () => void): void {
     this.due++;
     schedule(() => {
       this.due--;
-      this.act(act);
+      go();
     });
   }
 
@@ -244,7 +277,7 @@ export class Stage {
     await this.rest();
     for (let times = 0; times < PATIENCE && this.gates.some(({ isOpen }) => isOpen); times++) {
       this.acts = 0;
-      this.act({ act: "resume", pick: times * 7 });
+      this.act({ act: "resume", pick: times * 7, given: null });
       await this.rest();
     }
   }
