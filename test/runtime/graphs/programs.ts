@@ -18,16 +18,23 @@ export type How = "fulfilled" | "rejected" | "late" | "throws";
 export type Item =
   | { kind: "shared"; shared: number }
   | { kind: "gate"; early: Act | null; drop: Act | null }
-  | { kind: "child"; plan: Step[] }
+  | { kind: "dual"; sync: Item; async: Item | null; callback: Act | null }
+  | { kind: "tick" }
+  | { kind: "child"; of: Kind; plan: Step[] }
   | { kind: "promise" | "thenable"; how: How };
 
 export type Step =
   | Item
   | { kind: "call"; plan: Step[] }
+  | { kind: "call as"; of: Kind; plan: Step[] }
   | { kind: "return"; item: Item }
   | { kind: "throw" }
   | { kind: "signal" | "act"; act: Act }
   | { kind: "group"; of: (typeof groups)[number]; items: Item[] }
+  /** A loop over items that are awaited one by one. */
+  | { kind: "each"; items: Item[]; close: Item | null; isNative: boolean; isLeft: boolean; body: Step[] }
+  /** A coroutine that is disposed of at the end. */
+  | { kind: "hold"; item: Item; isAsync: boolean; body: Step[] }
   | { kind: "protect"; body: Step[]; caught: Step[] | null; cleanup: Step[] };
 
 /** Null: everything that is due in this turn. */
@@ -36,9 +43,14 @@ export interface Program {
   events: (Act | null)[];
 }
 
+/** Of functions: raising coroutines, promise functions, and the engine's own. */
+export type Kind = (typeof kinds)[number];
+
+const kinds = ["coroutine", "promise", "native"] as const;
+fc.configureGlobal({ baseSize: "medium" });
 const groups = ["all", "allSettled", "any", "race", "scope", "withSignal"] as const;
 
-const { act, plan } = fc.letrec<{ act: Act; item: Item; step: Step; plan: Step[] }>((tie) => {
+const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: Step; plan: Step[] }>((tie) => {
   const shared = fc.nat({ max: SHARED - 1 });
   const kind = <K extends string>(name: K) => fc.constant(name);
   const maybe = <T>(one: fc.Arbitrary<T>, freq: number) => fc.option(one, { freq, depthIdentifier: "act" });
@@ -60,11 +72,23 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; step: Step; plan: Step[]
       { maxDepth: 4 },
       fc.record({ kind: kind("shared"), shared }),
       fc.record({ kind: kind("gate"), early: maybe(tie("act"), 3), drop: maybe(tie("act"), 3) }),
-      fc.record({ kind: kind("child"), plan: tie("plan") }),
+      fc.record({
+        kind: kind("dual"),
+        sync: tie("item"),
+        async: fc.option(tie("item")),
+        callback: maybe(tie("act"), 3),
+      }),
+      fc.record({ kind: kind("tick") }),
+      fc.record({ kind: kind("child"), of: fc.constantFrom("coroutine", "coroutine", ...kinds), plan: tie("plan") }),
       fc.record({
         kind: fc.constantFrom("promise", "thenable"),
         how: fc.constantFrom("fulfilled", "rejected", "late", "throws"),
       }),
+    ),
+    resource: fc.oneof(
+      fc.record({ kind: kind("shared"), shared }),
+      fc.record({ kind: kind("gate"), early: maybe(tie("act"), 3), drop: maybe(tie("act"), 3) }),
+      fc.record({ kind: kind("child"), of: kind("coroutine"), plan: tie("plan") }),
     ),
     step: fc.oneof(
       { maxDepth: 5 },
@@ -73,6 +97,22 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; step: Step; plan: Step[]
       { weight: 1, arbitrary: fc.record({ kind: kind("throw") }) },
       { weight: 1, arbitrary: fc.record({ kind: kind("return"), item: tie("item") }) },
       { weight: 1, arbitrary: fc.record({ kind: kind("call"), plan: tie("plan") }) },
+      { weight: 1, arbitrary: fc.record({ kind: kind("call as"), of: fc.constantFrom(...kinds), plan: tie("plan") }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: kind("each"),
+          items: fc.array(tie("item"), { maxLength: 3 }),
+          close: fc.option(tie("item")),
+          isNative: fc.boolean(),
+          isLeft: fc.boolean(),
+          body: tie("plan"),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: kind("hold"), item: tie("resource"), isAsync: fc.boolean(), body: tie("plan") }),
+      },
       {
         weight: 3,
         arbitrary: fc.record({
@@ -91,11 +131,11 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; step: Step; plan: Step[]
         }),
       },
     ),
-    plan: fc.array(tie("step"), { maxLength: 4 }),
-  } as { [K in "act" | "item" | "step" | "plan"]: fc.Arbitrary<any> };
+    plan: fc.array(tie("step"), { maxLength: 5 }),
+  } as { [K in "act" | "item" | "resource" | "step" | "plan"]: fc.Arbitrary<any> };
 });
 
 export const programs: fc.Arbitrary<Program> = fc.record({
   shared: fc.array(plan, { minLength: SHARED, maxLength: SHARED }),
-  events: fc.array(fc.option(act, { freq: 3 }), { maxLength: 12 }),
+  events: fc.array(fc.option(act, { freq: 3 }), { minLength: 3, maxLength: 14 }),
 });

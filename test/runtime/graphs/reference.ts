@@ -5,7 +5,7 @@
 
 type Generating = Generator<Request, any, any>;
 /** Functions that are awaited as calls, operands that are waited for, and groups that wait. */
-export type Request = { call: () => Generating } | { wait: unknown } | { park: Group };
+export type Request = { call: () => Generating } | { wait: unknown } | { tick: unknown } | { park: Group };
 
 type Ended = { raised: boolean; value: any };
 type Outcome = { index: 0; error: any } | { index: 1; value: any };
@@ -88,11 +88,17 @@ function advance(handle: Handle, given: Ended): Ended | null {
       handle.frames.push(request.call());
       from = value(undefined);
     } else {
-      const ended = "park" in request ? request.park.wait(handle) : wait(handle, request.wait);
+      const ended = waitAs(handle, request);
       if (ended === null) return null;
       from = ended;
     }
   }
+}
+
+function waitAs(handle: Handle, request: Exclude<Request, { call: unknown }>): Ended | null {
+  if ("park" in request) return request.park.wait(handle);
+  if ("wait" in request) return wait(handle, request.wait);
+  return isSync || isCoroutine(request.tick) ? wait(handle, request.tick) : adopt(waitAt(handle), request.tick);
 }
 
 function wait(handle: Handle, x: any): Ended | null {
@@ -103,8 +109,8 @@ function wait(handle: Handle, x: any): Ended | null {
   return failure("ERR_SUSPENDED");
 }
 
-function adopt(leaf: Leaf, thenable: PromiseLike<unknown>): null {
-  Promise.resolve(thenable).then(
+function adopt(leaf: Leaf, x: unknown): null {
+  Promise.resolve(x).then(
     (settled) => resume(leaf, value(settled)),
     (error) => resume(leaf, raised(error)),
   );
@@ -355,8 +361,23 @@ export class Coroutine {
 export const isCoroutine = (x: unknown): x is Coroutine => x instanceof Coroutine;
 
 /** What a compiled function is: a generator that hands its awaits out. */
-export function compiled<A extends unknown[]>(body: (...args: A) => Generating): (...args: A) => Coroutine {
-  return (...args) => new Coroutine(new Handle((handle) => started(handle, body(...args))));
+export function compiled<A extends unknown[]>(body: (...args: A) => Generating) {
+  const entry = (...args: A) => new Coroutine(new Handle((handle) => started(handle, body(...args))));
+  return Object.assign(entry, { body });
+}
+
+/** The same as a promise function. */
+export function promised<A extends unknown[]>(body: (...args: A) => Generating) {
+  const entry = (...args: A) => compiled(body)(...args).promise();
+  return Object.assign(entry, { body });
+}
+
+/** A function of the engine. */
+export function foreign<A extends unknown[]>(entry: (...args: A) => Promise<unknown>) {
+  const body = function* (...args: A): Generating {
+    return yield { wait: entry(...args) };
+  };
+  return Object.assign((...args: A) => entry(...args), { body });
 }
 
 function started(handle: Handle, frame: Handle["frames"][0]): Ended | null {
@@ -407,6 +428,28 @@ function* undoing(x: unknown, drop: () => void): Generating {
     if (isGivenUp) drop();
   }
 }
+
+type Side = (...args: unknown[]) => unknown;
+
+export function dual(sides: { sync: Side; async?: Side; callback?: Side }): () => Coroutine {
+  return () =>
+    new Coroutine(
+      new Handle((handle) => {
+        if (isSync || !(sides.async ?? sides.callback)) return wait(handle, sides.sync());
+        if (sides.async) return wait(handle, sides.async());
+        return startSuspension(handle, (resume) => {
+          sides.callback!((error: unknown, x: unknown) => (error ? resume.raise(error) : resume(x)));
+          return () => {};
+        });
+      }),
+    );
+}
+
+export const nextTick = dual({ sync: () => {}, async: () => Promise.resolve() });
+
+export { isInCall as isSync };
+
+const isInCall = () => isSync;
 
 export function signal(): AbortSignal {
   if (running === null || (running.status !== "running" && running.destroying === null)) {

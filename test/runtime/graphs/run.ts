@@ -5,8 +5,9 @@
  */
 
 import fc from "fast-check";
+import { ours, theirs } from "./bodies";
 import { programs } from "./programs";
-import { ours, Stage, theirs } from "./stage";
+import { Stage } from "./stage";
 
 const [numRuns = 1000, seed = 1] = process.argv.slice(2).map(Number);
 let lines = 0;

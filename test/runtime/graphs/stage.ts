@@ -1,70 +1,7 @@
 /** Plays a program with one runtime, and logs what happens. */
 
-import * as runtime from "coroutine-runtime";
-import { compile, load } from "../../support/compile";
-import { type Act, type How, type Item, type Program, SHARED, type Step } from "./programs";
-import * as reference from "./reference";
-
-const source = `
-export async function play(stage, me, plan) {
-  let value;
-  for (const step of plan) {
-    stage.log(me.name, "at", step.kind);
-    switch (step.kind) {
-      case "call": value = await play(stage, me, step.plan); break;
-      case "protect": value = await protect(stage, me, step); break;
-      case "return": return stage.item(step.item);
-      case "throw": throw stage.error();
-      case "act": stage.act(step.act); break;
-      case "signal": stage.onAbort(me, step.act); break;
-      case "group": value = await stage.group(step); break;
-      default: value = await stage.item(step); break;
-    }
-    stage.log(me.name, "got", value);
-  }
-  return value;
-}
-async function protect(stage, me, step) {
-  const id = stage.enter();
-  try {
-    return await play(stage, me, step.body);
-  } catch (error) {
-    stage.log(me.name, "catches", error);
-    if (step.caught === null) throw error;
-    return await play(stage, me, step.caught);
-  } finally {
-    stage.cleaned[id]++;
-    stage.log(me.name, "cleans", id);
-    await play(stage, me, step.cleanup);
-  }
-}`;
-
-interface Runtime {
-  play(stage: Stage, me: { name: string }, plan: Step[]): any;
-  suspend(start: (resume: any) => () => void): any;
-  signal(): AbortSignal;
-  isCoroutine(x: unknown): boolean;
-  scope(body: any): any;
-  withSignal(co: any, signal: AbortSignal): any;
-  all(items: any[]): any;
-  allSettled(items: any[]): any;
-  any(items: any[]): any;
-  race(items: any[]): any;
-}
-
-/** The same text, its awaits handed out: those of calls as calls. */
-function generators(): Runtime["play"] {
-  const text = source
-    .replaceAll("async function", "function*")
-    .replaceAll(/await ((?:play|protect)\(.*?\));/g, "yield { call: () => $1 };")
-    .replaceAll(/await (.*?\));/g, "yield { wait: $1 };");
-  return reference.compiled(load(compile(text, { plugin: null, module: "cjs" }).code).play) as Runtime["play"];
-}
-
-const compiled = load(compile(`"use coroutine raising";${source}`, { module: "cjs" }).code).play;
-
-export const ours: Runtime = { ...runtime, play: compiled } as Runtime;
-export const theirs: Runtime = { ...reference, play: generators() } as Runtime;
+import type { Runtime } from "./bodies";
+import { type Act, type How, type Item, type Kind, type Program, SHARED, type Step } from "./programs";
 
 /** So many resumptions must do for everything that does not wait in a circle. */
 const PATIENCE = 60;
@@ -79,11 +16,12 @@ export class Stage {
   private readonly gates: Gate[] = [];
   private readonly controllers: AbortController[] = [];
   private readonly all: any[] = [];
+  private made = 0;
   private errors = 0;
   private acts = 0;
   private due = 0;
 
-  constructor(private readonly runtime: Runtime) {}
+  constructor(readonly runtime: Runtime) {}
 
   async play({ shared, events }: Program): Promise<this> {
     const report = (error: unknown) => this.log("unhandled", error);
@@ -106,14 +44,16 @@ export class Stage {
   }
 
   private worded(x: any): string {
+    const words = (_key: string, inner: unknown) => (inner instanceof Error ? this.worded(inner) : inner);
     if (x instanceof AggregateError) return `[${x.errors.map((one) => this.worded(one))}]`;
+    if (x?.name === "SuppressedError") return `(${this.worded(x.error)} over ${this.worded(x.suppressed)})`;
     if (x instanceof Error) return (x as { code?: string }).code ?? x.message;
-    return this.runtime.isCoroutine(x) || x instanceof Event ? "object" : (JSON.stringify(x) ?? "undefined");
+    return this.runtime.isCoroutine(x) || x instanceof Event ? "object" : (JSON.stringify(x, words) ?? "undefined");
   }
 
-  private make(plan: Step[]): any {
-    const co = this.runtime.play(this, { name: `co${this.all.length}` }, plan);
-    this.all.push(co);
+  private make(plan: Step[], of: Kind = "coroutine"): any {
+    const co = this.runtime.plays[of](this, { name: `co${this.made++}` }, plan);
+    if (of === "coroutine") this.all.push(co);
     return co;
   }
 
@@ -134,21 +74,21 @@ export class Stage {
       case "gate":
         return this.gate(item);
       case "child":
-        return this.make(item.plan);
+        return this.make(item.plan, item.of);
       case "promise":
         return this.promise(item.how);
       case "thenable":
         return this.thenable(item.how);
+      case "dual":
+        return this.dual(item);
+      case "tick":
+        return this.runtime.nextTick();
     }
   }
 
   private gate({ early, drop }: Omit<Extract<Item, { kind: "gate" }>, "kind">): any {
     return this.runtime.suspend((resume) => {
-      const gate = { resume, isOpen: true };
-      const id = this.gates.push(gate) - 1;
-      this.log("gate", id);
-      if (early?.act === "throw") throw this.error();
-      if (early !== null) this.act(early, gate);
+      const { gate, id } = this.open(resume, early);
       return () => {
         gate.isOpen = false;
         this.log("drops", id);
@@ -156,6 +96,33 @@ export class Stage {
         if (drop !== null) this.act(drop);
       };
     });
+  }
+
+  private open(resume: any, early: Act | null): { gate: Gate; id: number } {
+    const gate = { resume, isOpen: true };
+    const id = this.gates.push(gate) - 1;
+    this.log("gate", id);
+    if (early?.act === "throw") throw this.error();
+    if (early !== null) this.act(early, gate);
+    return { gate, id };
+  }
+
+  private dual({ sync, async, callback }: Extract<Item, { kind: "dual" }>): any {
+    const side = (name: string, item: Item | null) => () => {
+      this.log("side", name);
+      return item && this.item(item);
+    };
+    const open = (done: (error: unknown, value?: unknown) => void) => {
+      this.open(
+        Object.assign((value: unknown) => done(null, value), { raise: done }),
+        callback,
+      );
+    };
+    return this.runtime.dual({
+      sync: side("sync", sync),
+      async: async === null ? undefined : side("async", async),
+      callback: callback === null ? undefined : open,
+    })();
   }
 
   private promise(how: How): Promise<unknown> {
@@ -184,6 +151,24 @@ export class Stage {
     const controller = new AbortController();
     this.controllers.push(controller);
     return this.runtime.withSignal(made[0], controller.signal);
+  }
+
+  iterate({ items, close, isNative }: Extract<Step, { kind: "each" }>): object {
+    const left = [...items];
+    const answer = (item: Item) => {
+      const result = this.runtime.next(this, item);
+      return isNative ? result.promise() : result;
+    };
+    const next = () => (left.length === 0 ? { done: true } : answer(left.shift()!));
+    const end = () => {
+      this.log("closes");
+      return answer(close!);
+    };
+    return { [Symbol.asyncIterator]: () => ({ next, return: close === null ? undefined : end }) };
+  }
+
+  suppressed(error: unknown, suppressed: unknown): Error {
+    return Object.assign(new Error(), { name: "SuppressedError", error, suppressed });
   }
 
   onAbort({ name }: { name: string }, act: Act): void {

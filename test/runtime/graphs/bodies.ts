@@ -1,0 +1,169 @@
+/** The code of the coroutines, for each runtime: compiled, and as generators that hand their awaits out. */
+
+import * as runtime from "coroutine-runtime";
+import { compile, load } from "../../support/compile";
+import type { Step } from "./programs";
+import * as reference from "./reference";
+import type { Stage } from "./stage";
+
+const source = `
+export async function play(stage, me, plan) {
+  let value;
+  for (const step of plan) {
+    stage.log(me.name, "at", step.kind, stage.runtime.isSync());
+    switch (step.kind) {
+      case "call": value = await play(stage, me, step.plan); break;
+      case "call as": value = await stage.runtime.plays[step.of](stage, me, step.plan); break;
+      case "protect": value = await protect(stage, me, step); break;
+      case "each": value = await each(stage, me, step); break;
+      case "hold": value = await hold(stage, me, step); break;
+      case "return": return stage.item(step.item);
+      case "throw": throw stage.error();
+      case "act": stage.act(step.act); break;
+      case "signal": stage.onAbort(me, step.act); break;
+      case "group": value = await stage.group(step); break;
+      default: value = await stage.item(step); break;
+    }
+    stage.log(me.name, "got", value);
+  }
+  return value;
+}
+async function protect(stage, me, step) {
+  const id = stage.enter();
+  try {
+    return await play(stage, me, step.body);
+  } catch (error) {
+    stage.log(me.name, "catches", error);
+    if (step.caught === null) throw error;
+    return await play(stage, me, step.caught);
+  } finally {
+    stage.cleaned[id]++;
+    stage.log(me.name, "cleans", id);
+    await play(stage, me, step.cleanup);
+  }
+}
+export async function next(stage, item) {
+  const value = await stage.item(item);
+  return { value, done: false };
+}`;
+
+const language = `
+async function each(stage, me, step) {
+  for await (const item of stage.iterate(step)) {
+    stage.log(me.name, "item", item);
+    if (step.isLeft) return "left";
+    await play(stage, me, step.body);
+  }
+}
+async function hold(stage, me, step) {
+  if (step.isAsync) {
+    await using held = stage.item(step.item);
+    return await play(stage, me, step.body);
+  }
+  using held = stage.item(step.item);
+  return await play(stage, me, step.body);
+}`;
+
+/** The same in words that generators, and older engines, have. */
+const spelledOut = `
+async function each(stage, me, step) {
+  const iterator = stage.iterate(step)[Symbol.asyncIterator]();
+  let isWaiting = false;
+  let isOpen = true;
+  try {
+    for (;;) {
+      isWaiting = true;
+      const { value, done } = await iterator.next();
+      isWaiting = false;
+      isOpen = !done;
+      if (done) return;
+      stage.log(me.name, "item", value);
+      if (step.isLeft) return "left";
+      await play(stage, me, step.body);
+    }
+  } catch (error) {
+    isOpen = false;
+    try {
+      if (!isWaiting && iterator.return) await iterator.return();
+    } catch {}
+    throw error;
+  } finally {
+    if (isOpen && iterator.return) {
+      const closed = iterator.return();
+      if (!isWaiting || stage.runtime.isCoroutine(closed)) await (closed);
+    }
+  }
+}
+async function hold(stage, me, step) {
+  const held = stage.item(step.item);
+  let failure = null;
+  try {
+    return await play(stage, me, step.body);
+  } catch (error) {
+    failure = { error };
+  } finally {
+    try {
+      if (!step.isAsync) held.destroy();
+      else await held[Symbol.asyncDispose]();
+    } catch (error) {
+      failure = { error: failure === null ? error : stage.suppressed(error, failure.error) };
+    }
+    if (failure !== null) throw failure.error;
+  }
+}`;
+
+const raw = { plugin: null, module: "cjs" } as const;
+
+function compiled(kind: "raising" | "promise"): Code {
+  return load(compile(`"use coroutine ${kind}";${source}${language}`, { module: "cjs" }).code) as Code;
+}
+
+/** The same text, its awaits handed out: those of calls as calls. */
+function generators(wait: "wait" | "tick"): Code {
+  const text = (source + spelledOut)
+    .replaceAll("async function", "function*")
+    .replaceAll(/await ((?:play|protect|each|hold)\(.*?\));/g, "yield { call: () => $1 };")
+    .replaceAll(/await (stage.runtime.plays\[step.of\])(\(.*?\));/g, "yield { call: () => $1.body$2 };")
+    .replaceAll(/await (.*?\));/g, `yield { ${wait}: $1 };`);
+  return load(compile(text, raw).code) as Code;
+}
+
+type Play = (stage: Stage, me: { name: string }, plan: Step[]) => any;
+type Code = { play: any; next: any };
+
+export interface Runtime {
+  plays: { coroutine: Play; promise: Play; native: Play };
+  next(stage: Stage, item: unknown): any;
+  suspend(start: (resume: any) => () => void): any;
+  dual(sides: Record<"sync" | "async" | "callback", unknown>): () => any;
+  nextTick(): any;
+  isSync(): boolean;
+  signal(): AbortSignal;
+  isCoroutine(x: unknown): boolean;
+  scope(body: any): any;
+  withSignal(co: any, signal: AbortSignal): any;
+  all(items: any[]): any;
+  allSettled(items: any[]): any;
+  any(items: any[]): any;
+  race(items: any[]): any;
+}
+
+const native = load(compile(source + spelledOut, raw).code).play;
+
+function makeOurs(): Runtime {
+  const { play, next } = compiled("raising");
+  return { ...runtime, next, plays: { coroutine: play, promise: compiled("promise").play, native } } as Runtime;
+}
+
+function makeTheirs(): Runtime {
+  const { play, next } = generators("wait");
+  const plays = {
+    coroutine: reference.compiled(play),
+    promise: reference.promised(generators("tick").play),
+    native: reference.foreign(native),
+  };
+  return { ...reference, next: reference.compiled(next), plays } as Runtime;
+}
+
+export const ours = makeOurs();
+export const theirs = makeTheirs();
