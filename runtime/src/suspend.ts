@@ -1,6 +1,6 @@
 /** The bridge from callbacks: a leaf that anyone resumes, from anywhere, once. */
 
-import { thenableOf, wait } from "./await.js";
+import { handleOf, thenableOf, wait } from "./await.js";
 import { contextToKeep } from "./context.js";
 import { Coroutine } from "./coroutine.js";
 import { compiled } from "./entry.js";
@@ -98,7 +98,7 @@ class CallbackLeaf extends Leaf {
     }
   }
 
-  /** While it waits for what it was resumed with, what it has started may still have to be undone. */
+  /** While it waits for what it was resumed with, or cannot inside `call()`, what it has started may still have to be undone. */
   result(depth: number): unknown {
     const { mode, value } = this.early!;
     if (mode !== VALUE) return raise(value);
@@ -106,7 +106,8 @@ class CallbackLeaf extends Leaf {
     if (result !== ABRUPT || this.cleanup === undefined) return result;
     if (!runtime.raised) return leaveTry(depth, undefined, startSuspension, ADOPTED, 0, DESTROYED, this.cleanup);
     const error = takeError();
-    if (runtime.sync && error instanceof SuspendedError) this.drop();
+    const status = handleOf(value)?.status;
+    if (runtime.sync && status !== "failed" && status !== "destroyed") this.drop();
     return raise(error);
   }
 

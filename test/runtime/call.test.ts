@@ -93,13 +93,15 @@ test("also if it was resumed with a promise that may not be waited for", () => {
 
 test("but not if it was resumed with a coroutine that fails: that is how it ended, as where it is awaited", () => {
   const log: unknown[] = [];
-  const leaf = () =>
+  const leaf = (co: Coroutine<void>) =>
     suspend((resume) => {
-      resume(raises("error")());
+      resume(co);
       return () => log.push("cleanup");
     });
-  expect(thrownBy(() => leaf().call())).toBe("error");
-  leaf().run(({ index }) => log.push(index));
+  const [fails, waits] = [raises("error"), sequence(new Gate().wait)];
+  expect(thrownBy(() => leaf(fails()).call())).toBe("error");
+  expect(() => leaf(waits()).call()).toThrow(SuspendedError);
+  leaf(fails()).run(({ index }) => log.push(index));
   expect(log).toEqual([0]);
 });
 

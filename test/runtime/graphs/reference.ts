@@ -421,8 +421,8 @@ function* undoing(x: unknown, drop: () => void): Generating {
     const value: unknown = yield { wait: x };
     isGivenUp = false;
     return value;
-  } catch (error: any) {
-    isGivenUp = isSync && error.code === "ERR_SUSPENDED";
+  } catch (error) {
+    isGivenUp = isSync && !(isCoroutine(x) && ["failed", "destroyed"].includes(x.status));
     throw error;
   } finally {
     if (isGivenUp) drop();
