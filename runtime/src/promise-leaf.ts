@@ -20,17 +20,14 @@ export class PromiseLeaf extends Leaf {
   }
 }
 
-/** The leaf of the pump that runs the outermost loop, and has been left nothing to await yet. */
-let idle: PromiseLeaf | null = null;
-
 /** `await awaited`, whatever it is, exactly as in a native async function. */
 export function waitNatively(awaited: unknown): Abrupt {
-  if (idle !== null && isLast()) {
-    const leaf = idle;
-    idle = null;
-    leaf.awaited = awaited;
-    leaf.settled = false;
-    return suspendAt(leaf);
+  const { idle } = runtime;
+  if (idle && isLast()) {
+    runtime.idle = null;
+    idle.awaited = awaited;
+    idle.settled = false;
+    return suspendAt(idle);
   }
   const leaf = new PromiseLeaf(awaited);
   void pump(leaf);
@@ -48,7 +45,7 @@ function isLast(): boolean {
 
 /** Code goes on after something of the running chain has suspended: what that awaits has to be awaited at once. */
 export function awaitAtOnce(): void {
-  idle = null;
+  runtime.idle = null;
 }
 
 /** Compiled functions wait with it, so it cannot become one where a build compiles everything, packages as well. */
@@ -87,10 +84,10 @@ function handedTo(leaf: PromiseLeaf): unknown {
  */
 function resume(leaf: PromiseLeaf, mode: Mode, value: unknown): void {
   runtime.nesting = 0;
-  idle = leaf;
+  runtime.idle = leaf;
   try {
     resumeLeaf(leaf, mode, value);
   } finally {
-    idle = null;
+    runtime.idle = null;
   }
 }

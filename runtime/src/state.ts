@@ -10,6 +10,7 @@ import type { Context } from "./context.js";
 import type { Body, Frame } from "./frame.js";
 import type { Handle } from "./handle.js";
 import type { Leaf, Link } from "./leaf.js";
+import type { PromiseLeaf } from "./promise-leaf.js";
 import { Tasks } from "./task.js";
 
 /** Raised when emitted code and runtime no longer understand each other. */
@@ -66,6 +67,8 @@ interface Runtime {
   readonly backlog: Tasks;
   /** What the innermost loop does next; null: nothing yet. */
   ready: Tasks | null;
+  /** The leaf of the pump that runs the outermost loop, and has been left nothing to await yet; missing in the state of an older copy. */
+  idle: PromiseLeaf | null;
   /** Null, or missing in the state of an older copy, unless the development condition is on. */
   observer: Observer | null;
 }
@@ -88,6 +91,7 @@ export const runtime: Runtime = (shared[KEY] ??= {
   nesting: 0,
   backlog: new Tasks(),
   ready: null,
+  idle: null,
   observer: null,
 });
 

@@ -101,6 +101,16 @@ test("a group of one waits for coroutines of the other, and destroys them", () =
   expect([outcomes, log, loser.status]).toEqual([["value"], ["theirs"], "destroyed"]);
 });
 
+test("what a group of one starts asks for its promise at once, also where a promise has resumed the other", async () => {
+  const asked: string[] = [];
+  const thenable = { then: () => asked.push("thenable") };
+  const both = () => theirs.runtime.all([ours.sequence(() => thenable)(), ours.raises("error")()]);
+  await ours
+    .protect({ body: ours.sequence(() => Promise.resolve(), both) })()
+    .catch((error) => asked.push(String(error)));
+  expect(asked).toEqual(["thenable", "error"]);
+});
+
 test("both give a coroutine the same signal", () => {
   const signals = ours.sequence(
     () => [ours.runtime.signal(), theirs.runtime.signal()],

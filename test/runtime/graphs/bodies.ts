@@ -1,6 +1,9 @@
 /** The code of the coroutines, for each runtime: compiled, and as generators that hand their awaits out. */
 
+import { join } from "node:path";
 import * as runtime from "coroutine-runtime";
+import { buildSync } from "esbuild";
+import { fromSources } from "../../support/bundle";
 import { compile, load } from "../../support/compile";
 import type { Step } from "./programs";
 import * as reference from "./reference";
@@ -114,8 +117,8 @@ async function hold(stage, me, step) {
 
 const raw = { plugin: null, module: "cjs" } as const;
 
-function compiled(kind: "raising" | "promise"): Code {
-  return load(compile(`"use coroutine ${kind}";${source}${language}`, { module: "cjs" }).code) as Code;
+function compiled(kind: "raising" | "promise", modules = {}): Code {
+  return load(compile(`"use coroutine ${kind}";${source}${language}`, { module: "cjs" }).code, modules) as Code;
 }
 
 /** The same text, its awaits handed out: those of calls as calls. */
@@ -150,9 +153,24 @@ export interface Runtime {
 
 const native = load(compile(source + spelledOut, raw).code).play;
 
-function makeOurs(): Runtime {
-  const { play, next } = compiled("raising");
-  return { ...runtime, next, plays: { coroutine: play, promise: compiled("promise").play, native } } as Runtime;
+function makeOurs(library: object, modules = {}): Runtime {
+  const plays = { coroutine: compiled("raising").play, promise: compiled("promise", modules).play, native };
+  return { ...library, next: compiled("raising", modules).next, plays } as Runtime;
+}
+
+/** A part of the functions, and the library, on another copy of the package. */
+export function twoCopies(): Runtime {
+  const contents = ["index", "contract"].map((name) => `export * as ${name} from "./${name}.ts";`).join("");
+  const resolveDir = join(__dirname, "../../../runtime/src");
+  const { outputFiles } = buildSync({
+    ...fromSources,
+    stdin: { contents, resolveDir },
+    bundle: true,
+    format: "cjs",
+    write: false,
+  });
+  const copy = load(outputFiles[0]!.text);
+  return makeOurs(copy.index, { "coroutine-runtime/contract": copy.contract });
 }
 
 function makeTheirs(): Runtime {
@@ -165,5 +183,5 @@ function makeTheirs(): Runtime {
   return { ...reference, next: reference.compiled(next), plays } as Runtime;
 }
 
-export const ours = makeOurs();
+export const ours = makeOurs(runtime);
 export const theirs = makeTheirs();
