@@ -25,6 +25,7 @@ export async function play(stage, me, plan) {
       case "act": stage.act(step.act); break;
       case "signal": stage.onAbort(me, step.act); break;
       case "group": value = await stage.group(step); break;
+      case "scope": value = await stage.scope(step); break;
       default: value = await stage.item(step); break;
     }
     stage.log(me.name, "got", value);

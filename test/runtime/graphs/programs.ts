@@ -11,6 +11,7 @@ export type Act =
   | { act: "resume" | "again" | "raise"; pick: number; given: Item | null }
   | { act: "later"; how: "microtask" | "immediate"; then: Act }
   | { act: "start"; into: { start(item: unknown): unknown }; items: unknown[] }
+  | { act: "join"; pick: number; item: Item }
   | { act: "abort" | "throw" };
 
 export type How = "fulfilled" | "rejected" | "late" | "throws";
@@ -31,15 +32,17 @@ export type Step =
   | { kind: "throw" }
   | { kind: "signal" | "act"; act: Act }
   | { kind: "group"; of: (typeof groups)[number]; items: Item[] }
+  | { kind: "scope"; of: Kind; items: Item[]; body: Step[] }
   /** A loop over items that are awaited one by one. */
   | { kind: "each"; items: Item[]; close: Item | null; isNative: boolean; isLeft: boolean; body: Step[] }
   /** A coroutine that is disposed of at the end. */
   | { kind: "hold"; item: Item; isAsync: boolean; body: Step[] }
   | { kind: "protect"; body: Step[]; caught: Step[] | null; cleanup: Step[] };
 
-/** Null: everything that is due in this turn. */
+/** `null`: everything that is due in this turn. */
 export interface Program {
   shared: Step[][];
+  first: "run" | "call" | "then";
   events: (Act | null)[];
 }
 
@@ -48,7 +51,7 @@ export type Kind = (typeof kinds)[number];
 
 const kinds = ["coroutine", "promise", "native"] as const;
 fc.configureGlobal({ baseSize: "medium" });
-const groups = ["all", "allSettled", "any", "race", "scope", "withSignal"] as const;
+const groups = ["all", "allSettled", "any", "race", "withSignal"] as const;
 
 const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: Step; plan: Step[] }>((tie) => {
   const shared = fc.nat({ max: SHARED - 1 });
@@ -64,6 +67,7 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: St
         pick: fc.nat({ max: 5 }),
         given: fc.option(tie("item"), { freq: 2 }),
       }),
+      fc.record({ act: kind("join"), pick: fc.nat({ max: 1 }), item: tie("item") }),
       fc.record({ act: kind("run"), shared, then: maybe(tie("act"), 1) }),
       fc.record({ act: kind("later"), how: fc.constantFrom("microtask", "immediate"), then: tie("act") }),
       fc.record({ act: fc.constantFrom("abort", "throw") }),
@@ -130,6 +134,15 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: St
           items: fc.array(tie("item"), { maxLength: 3 }),
         }),
       },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: kind("scope"),
+          of: fc.constantFrom("coroutine", "coroutine", ...kinds),
+          items: fc.array(tie("item"), { maxLength: 3 }),
+          body: tie("plan"),
+        }),
+      },
     ),
     plan: fc.array(tie("step"), { maxLength: 5 }),
   } as { [K in "act" | "item" | "resource" | "step" | "plan"]: fc.Arbitrary<any> };
@@ -137,5 +150,6 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: St
 
 export const programs: fc.Arbitrary<Program> = fc.record({
   shared: fc.array(plan, { minLength: SHARED, maxLength: SHARED }),
+  first: fc.constantFrom("run", "call", "then"),
   events: fc.array(fc.option(act, { freq: 3 }), { minLength: 3, maxLength: 14 }),
 });

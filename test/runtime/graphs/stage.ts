@@ -14,6 +14,7 @@ export class Stage {
   /** How often each finally block has run. */
   readonly cleaned: number[] = [];
   private readonly gates: Gate[] = [];
+  private readonly scopes: { start(item: unknown): unknown }[] = [];
   private readonly controllers: AbortController[] = [];
   private readonly all: any[] = [];
   private made = 0;
@@ -23,11 +24,11 @@ export class Stage {
 
   constructor(readonly runtime: Runtime) {}
 
-  async play({ shared, events }: Program): Promise<this> {
+  async play({ shared, first, events }: Program): Promise<this> {
     const report = (error: unknown) => this.log("unhandled", error);
     process.on("unhandledRejection", report);
     for (const plan of shared) this.shared.push(this.make(plan));
-    this.act({ act: "run", shared: 0, then: null });
+    this.act({ act: first, shared: 0, then: null });
     for (const event of events) await (event === null ? this.rest() : this.act(event));
     await this.resumeAll();
     for (let place = 0; place < SHARED; place++) {
@@ -145,12 +146,19 @@ export class Stage {
 
   group({ of, items }: Extract<Step, { kind: "group" }>): any {
     const made = items.map((item) => this.item(item));
-    if (of === "scope") return this.runtime.scope((into: any) => this.make([startAll(into, made)]));
     if (of === "race") return this.runtime.race([...made, this.gate({ early: null, drop: null })]);
     if (of !== "withSignal") return this.runtime[of](made);
     const controller = new AbortController();
     this.controllers.push(controller);
     return this.runtime.withSignal(made[0], controller.signal);
+  }
+
+  scope({ of, items, body }: Extract<Step, { kind: "scope" }>): any {
+    const made = items.map((item) => this.item(item));
+    return this.runtime.scope((into: any) => {
+      this.scopes.push(into);
+      return this.make([startAll(into, made), ...body], of);
+    });
   }
 
   iterate({ items, close, isNative }: Extract<Step, { kind: "each" }>): object {
@@ -223,6 +231,9 @@ export class Stage {
       case "start":
         for (const item of act.items) if (Object(item) === item) act.into.start(item);
         return;
+      case "join":
+        this.scopes.at(-1 - act.pick)?.start(this.item(act.item));
+        return;
       case "abort":
         return this.controllers.shift()?.abort("aborted");
       case "throw":
@@ -237,7 +248,7 @@ export class Stage {
     else co.finally(tell("ends")).catch(tell("rejects"));
   }
 
-  private resume(act: Extract<Act, { pick: number }>, own?: Gate): void {
+  private resume(act: Extract<Act, { given: unknown }>, own?: Gate): void {
     const open = this.gates.filter(({ isOpen }) => isOpen !== (act.act === "again"));
     const gate = own ?? open[act.pick % open.length];
     if (gate === undefined) return;
