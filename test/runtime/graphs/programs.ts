@@ -56,93 +56,89 @@ const groups = ["all", "allSettled", "any", "race", "withSignal"] as const;
 const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: Step; plan: Step[] }>((tie) => {
   const shared = fc.nat({ max: SHARED - 1 });
   const kind = <K extends string>(name: K) => fc.constant(name);
+  const weighted = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary });
   const maybe = <T>(one: fc.Arbitrary<T>, freq: number) => fc.option(one, { freq, depthIdentifier: "act" });
+  const seldom = fc.option(maybe(tie("act"), 1), { freq: 1 });
+  const gate = fc.record({ kind: kind("gate"), early: seldom, drop: maybe(tie("act"), 1) });
+  const of = fc.constantFrom("coroutine", "coroutine", ...kinds);
+  const items = fc.array(tie("item"), { maxLength: 3 });
   return {
     act: fc.oneof(
       { maxDepth: 2 },
-      fc.record({ act: fc.constantFrom("destroy", "destroy", "dispose", "call", "get"), shared }),
-      fc.record({ act: fc.constantFrom("then", "finally", "tryCall", "result"), shared }),
-      fc.record({
-        act: fc.constantFrom("resume", "resume", "raise", "again"),
-        pick: fc.nat({ max: 5 }),
-        given: fc.option(tie("item"), { freq: 2 }),
-      }),
-      fc.record({ act: kind("join"), pick: fc.nat({ max: 1 }), item: tie("item") }),
-      fc.record({ act: kind("run"), shared, then: maybe(tie("act"), 1) }),
-      fc.record({ act: kind("later"), how: fc.constantFrom("microtask", "immediate"), then: tie("act") }),
-      fc.record({ act: fc.constantFrom("abort", "throw") }),
+      weighted(3, fc.record({ act: fc.constantFrom("destroy", "destroy", "dispose", "call", "get"), shared })),
+      weighted(1, fc.record({ act: fc.constantFrom("then", "finally", "tryCall", "result"), shared })),
+      weighted(
+        2,
+        fc.record({
+          act: fc.constantFrom("resume", "resume", "raise", "again"),
+          pick: fc.nat({ max: 5 }),
+          given: fc.option(tie("item"), { freq: 2 }),
+        }),
+      ),
+      weighted(1, fc.record({ act: kind("join"), pick: fc.nat({ max: 1 }), item: tie("item") })),
+      weighted(1, fc.record({ act: kind("run"), shared, then: maybe(tie("act"), 1) })),
+      weighted(1, fc.record({ act: kind("later"), how: fc.constantFrom("microtask", "immediate"), then: tie("act") })),
+      weighted(1, fc.record({ act: fc.constantFrom("abort", "throw") })),
     ),
     item: fc.oneof(
       { maxDepth: 4 },
-      fc.record({ kind: kind("shared"), shared }),
-      fc.record({ kind: kind("gate"), early: maybe(tie("act"), 3), drop: maybe(tie("act"), 3) }),
-      fc.record({
-        kind: kind("dual"),
-        sync: tie("item"),
-        async: fc.option(tie("item")),
-        callback: maybe(tie("act"), 3),
-      }),
-      fc.record({ kind: kind("tick") }),
-      fc.record({ kind: kind("child"), of: fc.constantFrom("coroutine", "coroutine", ...kinds), plan: tie("plan") }),
-      fc.record({
-        kind: fc.constantFrom("promise", "thenable"),
-        how: fc.constantFrom("fulfilled", "rejected", "late", "throws"),
-      }),
+      weighted(4, fc.record({ kind: kind("shared"), shared })),
+      weighted(3, gate),
+      weighted(2, fc.record({ kind: kind("child"), of, plan: tie("plan") })),
+      weighted(
+        1,
+        fc.record({
+          kind: kind("dual"),
+          sync: tie("item"),
+          async: fc.option(tie("item")),
+          callback: maybe(tie("act"), 1),
+        }),
+      ),
+      weighted(1, fc.record({ kind: kind("tick") })),
+      weighted(
+        1,
+        fc.record({
+          kind: fc.constantFrom("promise", "thenable"),
+          how: fc.constantFrom("fulfilled", "rejected", "late", "throws"),
+        }),
+      ),
     ),
     resource: fc.oneof(
       fc.record({ kind: kind("shared"), shared }),
-      fc.record({ kind: kind("gate"), early: maybe(tie("act"), 3), drop: maybe(tie("act"), 3) }),
+      gate,
       fc.record({ kind: kind("child"), of: kind("coroutine"), plan: tie("plan") }),
     ),
     step: fc.oneof(
       { maxDepth: 5 },
-      { weight: 8, arbitrary: tie("item") },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("act", "act", "signal"), act: tie("act") }) },
-      { weight: 1, arbitrary: fc.record({ kind: kind("throw") }) },
-      { weight: 1, arbitrary: fc.record({ kind: kind("return"), item: tie("item") }) },
-      { weight: 1, arbitrary: fc.record({ kind: kind("call"), plan: tie("plan") }) },
-      { weight: 1, arbitrary: fc.record({ kind: kind("call as"), of: fc.constantFrom(...kinds), plan: tie("plan") }) },
-      {
-        weight: 1,
-        arbitrary: fc.record({
+      weighted(8, tie("item")),
+      weighted(2, fc.record({ kind: fc.constantFrom("act", "act", "signal"), act: tie("act") })),
+      weighted(1, fc.record({ kind: kind("throw") })),
+      weighted(1, fc.record({ kind: kind("return"), item: tie("item") })),
+      weighted(1, fc.record({ kind: kind("call"), plan: tie("plan") })),
+      weighted(1, fc.record({ kind: kind("call as"), of, plan: tie("plan") })),
+      weighted(
+        1,
+        fc.record({
           kind: kind("each"),
-          items: fc.array(tie("item"), { maxLength: 3 }),
+          items,
           close: fc.option(tie("item")),
           isNative: fc.boolean(),
           isLeft: fc.boolean(),
           body: tie("plan"),
         }),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.record({ kind: kind("hold"), item: tie("resource"), isAsync: fc.boolean(), body: tie("plan") }),
-      },
-      {
-        weight: 3,
-        arbitrary: fc.record({
+      ),
+      weighted(1, fc.record({ kind: kind("hold"), item: tie("resource"), isAsync: fc.boolean(), body: tie("plan") })),
+      weighted(
+        4,
+        fc.record({
           kind: kind("protect"),
           body: tie("plan"),
           caught: fc.option(tie("plan")),
           cleanup: tie("plan"),
         }),
-      },
-      {
-        weight: 3,
-        arbitrary: fc.record({
-          kind: kind("group"),
-          of: fc.constantFrom(...groups),
-          items: fc.array(tie("item"), { maxLength: 3 }),
-        }),
-      },
-      {
-        weight: 2,
-        arbitrary: fc.record({
-          kind: kind("scope"),
-          of: fc.constantFrom("coroutine", "coroutine", ...kinds),
-          items: fc.array(tie("item"), { maxLength: 3 }),
-          body: tie("plan"),
-        }),
-      },
+      ),
+      weighted(3, fc.record({ kind: kind("group"), of: fc.constantFrom(...groups), items })),
+      weighted(1, fc.record({ kind: kind("scope"), of, items, body: tie("plan") })),
     ),
     plan: fc.array(tie("step"), { maxLength: 5 }),
   } as { [K in "act" | "item" | "resource" | "step" | "plan"]: fc.Arbitrary<any> };
