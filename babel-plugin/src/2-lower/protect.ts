@@ -46,7 +46,13 @@ function lowerCatch(b: Builder, block: t.BlockStatement, handler: t.CatchClause)
   b.start(after);
 }
 
-export function lowerFinally(b: Builder, body: () => void, finalizer: () => void): void {
+/** `finalizer` is told where destruction enters. With `again` that may also happen in itself: it begins anew with what is left. */
+export function lowerFinally(
+  b: Builder,
+  body: () => void,
+  finalizer: (dropped: BlockId) => void,
+  { again } = { again: false },
+): void {
   const outside = b.surroundings;
   const [failed, dropped, after] = [b.reserve(), b.reserve(), b.reserve()];
   const region: Finally = {
@@ -61,10 +67,10 @@ export function lowerFinally(b: Builder, body: () => void, finalizer: () => void
   };
   b.inFinally(region, { handler: failed, cleanup: dropped }, body);
   complete(b, region, NORMAL, null);
-  enterOn(b, region, outside, { failed, dropped });
+  enterOn(b, region, outside, { failed, dropped, again });
 
   b.start(region.body, "finally");
-  finalizer();
+  finalizer(dropped);
   dispatch(b, region, after);
   b.start(after);
 }
@@ -74,12 +80,19 @@ function complete(b: Builder, region: Finally, code: number, value: t.Expression
   b.jump(region.body);
 }
 
+interface Entries {
+  failed: BlockId;
+  dropped: BlockId;
+  again: boolean;
+}
+
 /** The ways in that are not jumps: an error, and destruction, which is a return of nothing. */
-function enterOn(b: Builder, region: Finally, outside: Surroundings, on: { failed: BlockId; dropped: BlockId }): void {
+function enterOn(b: Builder, region: Finally, outside: Surroundings, on: Entries): void {
   b.aside(on.failed, "finally, after an error", outside, () => complete(b, region, THROWN, b.value()));
   const inside: Surroundings = { protection: outside.protection, context: region };
   // Where nothing suspends the block is dropped, and must not give the `finally` one more way out.
-  const run = () => (b.isCleanup(on.dropped) ? leaveTo(b, { kind: "return" }) : b.end({ kind: "return", value: null }));
+  const isUsed = on.again || b.isCleanup(on.dropped);
+  const run = () => (isUsed ? leaveTo(b, { kind: "return" }) : b.end({ kind: "return", value: null }));
   b.aside(on.dropped, "finally, destroyed", inside, run);
 }
 

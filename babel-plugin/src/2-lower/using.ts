@@ -8,9 +8,12 @@
  *   catch (e) { resources.fail(e) }
  *   finally { while (resources.next()) try { await resources.take() } catch (e) { resources.fail(e) }
  *             resources.end() }
+ *
+ * Destroyed while it awaits one, it enters the `finally` again, and goes on with those that are left.
  */
 
 import type * as t from "@babel/types";
+import type { BlockId } from "../machine/machine.js";
 import { evaluate, id, method, placed } from "../syntax/build.js";
 import { isUsing } from "../syntax/walk.js";
 import type { Builder } from "./builder.js";
@@ -31,14 +34,16 @@ export function lowerUsingBlock(b: Builder, statements: t.Statement[]): void {
 export function lowerUsing(b: Builder, statements: t.Statement[], rest: () => void): void {
   const resources = b.keep("resources", b.runtime("disposal", [])).name;
   const fail = () => b.push(evaluate(method(id(resources), "fail", [b.value()])));
+  const again = statements.some((one) => isUsing(one) && (one.kind as string) === "await using");
   lowerFinally(
     b,
     () =>
-      catching(b, fail, () => {
+      catching(b, fail, b.protection.cleanup, () => {
         lowerWith(b, resources, statements);
         rest();
       }),
-    () => dispose(b, resources, fail, statements.find(isUsing)),
+    (dropped) => dispose(b, resources, fail, { source: statements.find(isUsing), dropped: again ? dropped : null }),
+    { again },
   );
 }
 
@@ -58,12 +63,18 @@ function lowerResources(b: Builder, resources: string, { kind, declarations }: t
   }
 }
 
-function dispose(b: Builder, resources: string, fail: () => void, source: t.Statement | undefined): void {
+interface Disposing {
+  source: t.Statement | undefined;
+  /** Where it goes on when it is destroyed while it waits: there are others to be disposed of. Null: it never waits. */
+  dropped: BlockId | null;
+}
+
+function dispose(b: Builder, resources: string, fail: () => void, { source, dropped }: Disposing): void {
   const [head, waiting, after] = [b.reserve(), b.reserve(), b.reserve()];
   b.start(head);
   b.branch(method(id(resources), "next"), waiting, after);
   b.start(waiting);
-  catching(b, fail, () => {
+  catching(b, fail, dropped ?? b.protection.cleanup, () => {
     const taken = method(id(resources), "take");
     b.suspend(placed(b.wait(taken), source));
   });
@@ -72,10 +83,10 @@ function dispose(b: Builder, resources: string, fail: () => void, source: t.Stat
   b.push(evaluate(method(id(resources), "end")));
 }
 
-function catching(b: Builder, caught: () => void, run: () => void): void {
+function catching(b: Builder, caught: () => void, cleanup: BlockId | null, run: () => void): void {
   const [failed, after] = [b.reserve(), b.reserve()];
   const outside = b.surroundings;
-  b.protect({ handler: failed, cleanup: b.protection.cleanup }, run);
+  b.protect({ handler: failed, cleanup }, run);
   b.jump(after);
   b.aside(failed, null, outside, () => {
     caught();
