@@ -13,7 +13,7 @@ import { fromSources } from "./support/bundle";
 const ceilings: Record<keyof typeof entryPoints, number> = {
   core: 5898,
   "promise kind": 4900,
-  "all that emitted code may use": 8078,
+  "all that emitted code may use": 8085,
   everything: 12282,
   suspend: 5869,
   dual: 5995,

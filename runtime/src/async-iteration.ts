@@ -7,14 +7,17 @@ import { isCoroutine } from "./annotate.js";
 import { call, defineProperty, react, resolvedWith } from "./intrinsics.js";
 import { checkClosed, checkResult, Iteration, iteratorOf, methodOf, none, openSync } from "./iteration.js";
 import { describe, isMissing } from "./language.js";
+import { runtime } from "./state.js";
 
-/** `for await (x of items)`; `ticks`: every value of a synchronous iterator takes the engine's ticks. */
+/** `for await (x of items)`; `ticks`: every value of a synchronous iterator takes the engine's ticks, of which `call()` has none. */
 export function iterateAsync(items: unknown, ticks = false): AwaitedIteration {
   // Engines without the symbol, Hermes for one, have async generators by Babel only, which names the method like this.
   const open = methodOf(items, Symbol.asyncIterator ?? "@@asyncIterator");
   if (isMissing(open)) {
     const iterator = openSync(items, "async ");
-    return ticks ? new AsyncIteration(new FromSync(iterator) as never) : new AdaptedIteration(iterator);
+    return ticks && !runtime.sync
+      ? new AsyncIteration(new FromSync(iterator) as never)
+      : new AdaptedIteration(iterator);
   }
   if (typeof open !== "function") throw new TypeError(`${describe(items)} is not async iterable`);
   return new AsyncIteration(iteratorOf(call(open, items, []), "Symbol.asyncIterator"));
