@@ -59,60 +59,83 @@ async function each(stage, me, step) {
     await play(stage, me, step.body);
   }
 }
-async function hold(stage, me, step) {
-  if (step.isAsync) {
-    await using held = stage.item(step.item);
-    return await play(stage, me, step.body);
-  }
-  using held = stage.item(step.item);
-  return await play(stage, me, step.body);
+async function hold(stage, me, { items, body }) {
+  using first = stage.item(items[0]);
+  await using second = stage.item(items[1]);
+  using third = stage.item(items[2]);
+  return await play(stage, me, body);
 }`;
 
 /** The same in words that generators, and older engines, have. */
 const spelledOut = `
 async function each(stage, me, step) {
-  const iterator = stage.iterate(step)[Symbol.asyncIterator]();
+  const isAdapted = step.of === "values" && (!ticks || stage.runtime.isSync());
+  const iterator = opened(stage, step, isAdapted);
+  const close = () => isAdapted ? iterator.return().value : iterator.return();
   let isWaiting = false;
   let isOpen = true;
   try {
     for (;;) {
+      let result = iterator.next();
       isWaiting = true;
-      const { value, done } = await iterator.next();
+      isOpen = !result.done;
+      if (isAdapted) result.value = await (result.value);
+      else result = await (result);
       isWaiting = false;
-      isOpen = !done;
-      if (done) return;
-      stage.log(me.name, "item", value);
+      isOpen = !result.done;
+      if (result.done) return;
+      stage.log(me.name, "item", result.value);
       if (step.isLeft) return "left";
       await play(stage, me, step.body);
     }
   } catch (error) {
+    const isClosed = !isOpen || !iterator.return;
     isOpen = false;
     try {
-      if (!isWaiting && iterator.return) await iterator.return();
+      if (!isWaiting && !isClosed) await (close());
+      else if (isAdapted && stage.closesRejected && !isClosed) close();
     } catch {}
     throw error;
   } finally {
     if (isOpen && iterator.return) {
-      const closed = iterator.return();
+      const closed = close();
       if (!isWaiting || stage.runtime.isCoroutine(closed)) await (closed);
     }
   }
 }
-async function hold(stage, me, step) {
-  const held = stage.item(step.item);
+function opened(stage, step, isAdapted) {
+  const items = stage.iterate(step);
+  if (step.of !== "values") return items[Symbol.asyncIterator]();
+  const iterator = items[Symbol.iterator]();
+  return isAdapted ? iterator : stage.adapted(iterator);
+}
+async function hold(stage, me, { items, body }) {
+  const [first, second, third] = items.map((item) => stage.item(item));
   let failure = null;
-  try {
-    return await play(stage, me, step.body);
-  } catch (error) {
-    failure = { error };
-  } finally {
+  const fail = (error) => {
+    failure = { error: failure === null ? error : stage.suppressed(error, failure.error) };
+  };
+  const drop = (held) => {
     try {
-      if (!step.isAsync) held.destroy();
-      else await held[Symbol.asyncDispose]();
+      held.destroy();
     } catch (error) {
-      failure = { error: failure === null ? error : stage.suppressed(error, failure.error) };
+      fail(error);
     }
-    if (failure !== null) throw failure.error;
+  };
+  try {
+    return await play(stage, me, body);
+  } catch (error) {
+    fail(error);
+  } finally {
+    drop(third);
+    try {
+      await second[Symbol.asyncDispose]();
+    } catch (error) {
+      fail(error);
+    } finally {
+      drop(first);
+      if (failure !== null) throw failure.error;
+    }
   }
 }`;
 
@@ -124,7 +147,7 @@ function compiled(kind: "raising" | "promise", modules = {}): Code {
 
 /** The same text, its awaits handed out: those of calls as calls. */
 function generators(wait: "wait" | "tick"): Code {
-  const text = (source + spelledOut)
+  const text = `const ticks = ${wait === "tick"};${source}${spelledOut}`
     .replaceAll("async function", "function*")
     .replaceAll(/await ((?:play|protect|each|hold)\(.*?\));/g, "yield { call: () => $1 };")
     .replaceAll(/await (stage.runtime.plays\[step.of\])(\(.*?\));/g, "yield { call: () => $1.body$2 };")
@@ -152,7 +175,7 @@ export interface Runtime {
   race(items: any[]): any;
 }
 
-const native = load(compile(source + spelledOut, raw).code).play;
+const native = load(compile(`const ticks = false;${source}${spelledOut}`, raw).code).play;
 
 function makeOurs(library: object, modules = {}): Runtime {
   const plays = { coroutine: compiled("raising").play, promise: compiled("promise", modules).play, native };

@@ -34,9 +34,9 @@ export type Step =
   | { kind: "group"; of: (typeof groups)[number]; items: Item[] }
   | { kind: "scope"; of: Kind; items: Item[]; body: Step[] }
   /** A loop over items that are awaited one by one. */
-  | { kind: "each"; items: Item[]; close: Item | null; isNative: boolean; isLeft: boolean; body: Step[] }
-  /** A coroutine that is disposed of at the end. */
-  | { kind: "hold"; item: Item; isAsync: boolean; body: Step[] }
+  | { kind: "each"; items: Item[]; close: Item | null; of: Source; isLeft: boolean; body: Step[] }
+  /** Three coroutines that are disposed of at the end, the second one asynchronously. */
+  | { kind: "hold"; items: Item[]; body: Step[] }
   | { kind: "protect"; body: Step[]; caught: Step[] | null; cleanup: Step[] };
 
 /** `null`: everything that is due in this turn. */
@@ -51,9 +51,13 @@ export type Kind = (typeof kinds)[number];
 
 const kinds = ["coroutine", "promise", "native"] as const;
 fc.configureGlobal({ baseSize: "medium" });
+/** What the `next` and `return` of an iterator give: results to be awaited, or results with values to be awaited. */
+export type Source = (typeof sources)[number];
+
+const sources = ["coroutines", "promises", "values"] as const;
 const groups = ["all", "allSettled", "any", "race", "withSignal"] as const;
 
-const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: Step; plan: Step[] }>((tie) => {
+const { act, plan } = fc.letrec<{ act: Act; item: Item; step: Step; plan: Step[] }>((tie) => {
   const shared = fc.nat({ max: SHARED - 1 });
   const kind = <K extends string>(name: K) => fc.constant(name);
   const weighted = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary });
@@ -61,6 +65,8 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: St
   const seldom = fc.option(maybe(tie("act"), 1), { freq: 1 });
   const gate = fc.record({ kind: kind("gate"), early: seldom, drop: maybe(tie("act"), 1) });
   const of = fc.constantFrom("coroutine", "coroutine", ...kinds);
+  const child = fc.record({ kind: kind("child"), of: kind("coroutine"), plan: tie("plan") });
+  const held = fc.oneof(fc.record({ kind: kind("shared"), shared }), gate, child);
   const items = fc.array(tie("item"), { maxLength: 3 });
   return {
     act: fc.oneof(
@@ -103,11 +109,6 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: St
         }),
       ),
     ),
-    resource: fc.oneof(
-      fc.record({ kind: kind("shared"), shared }),
-      gate,
-      fc.record({ kind: kind("child"), of: kind("coroutine"), plan: tie("plan") }),
-    ),
     step: fc.oneof(
       { maxDepth: 5 },
       weighted(8, tie("item")),
@@ -122,12 +123,12 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: St
           kind: kind("each"),
           items,
           close: fc.option(tie("item")),
-          isNative: fc.boolean(),
+          of: fc.constantFrom(...sources),
           isLeft: fc.boolean(),
           body: tie("plan"),
         }),
       ),
-      weighted(1, fc.record({ kind: kind("hold"), item: tie("resource"), isAsync: fc.boolean(), body: tie("plan") })),
+      weighted(1, fc.record({ kind: kind("hold"), items: fc.tuple(held, held, held), body: tie("plan") })),
       weighted(
         4,
         fc.record({
@@ -141,7 +142,7 @@ const { act, plan } = fc.letrec<{ act: Act; item: Item; resource: Item; step: St
       weighted(1, fc.record({ kind: kind("scope"), of, items, body: tie("plan") })),
     ),
     plan: fc.array(tie("step"), { maxLength: 5 }),
-  } as { [K in "act" | "item" | "resource" | "step" | "plan"]: fc.Arbitrary<any> };
+  } as { [K in "act" | "item" | "step" | "plan"]: fc.Arbitrary<any> };
 });
 
 export const programs: fc.Arbitrary<Program> = fc.record({

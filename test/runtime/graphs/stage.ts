@@ -9,6 +9,8 @@ const PATIENCE = 60;
 type Gate = { resume: any; isOpen: boolean };
 
 export class Stage {
+  /** Whether the engine's loops close a synchronous iterator one of whose values rejects. */
+  readonly closesRejected = Number.parseInt(process.versions.node, 10) >= 24;
   readonly lines: string[] = [];
   readonly shared: any[] = [];
   /** How often each finally block has run. */
@@ -161,18 +163,38 @@ export class Stage {
     });
   }
 
-  iterate({ items, close, isNative }: Extract<Step, { kind: "each" }>): object {
+  iterate({ items, close, of }: Extract<Step, { kind: "each" }>): object {
     const left = [...items];
     const answer = (item: Item) => {
+      if (of === "values") return { value: this.item(item), done: false };
       const result = this.runtime.next(this, item);
-      return isNative ? result.promise() : result;
+      return of === "promises" ? result.promise() : result;
     };
     const next = () => (left.length === 0 ? { done: true } : answer(left.shift()!));
     const end = () => {
       this.log("closes");
       return answer(close!);
     };
-    return { [Symbol.asyncIterator]: () => ({ next, return: close === null ? undefined : end }) };
+    const open = () => ({ next, return: close === null ? undefined : end });
+    return { [of === "values" ? Symbol.iterator : Symbol.asyncIterator]: open };
+  }
+
+  /** What the engine makes of a synchronous iterator, tick by tick. */
+  adapted(iterator: any): object {
+    const answer = async (result: any, isLast: boolean) => {
+      try {
+        return { value: await result.value, done: result.done };
+      } catch (error) {
+        if (!isLast && this.closesRejected) iterator.return?.();
+        throw error;
+      }
+    };
+    const next = () => {
+      const result = iterator.next();
+      return answer(result, result.done);
+    };
+    const end = async () => ({ done: true });
+    return { next, return: iterator.return ? () => answer(iterator.return(), true) : end };
   }
 
   suppressed(error: unknown, suppressed: unknown): Error {
