@@ -98,7 +98,7 @@ export const limits: Limit[] = [
     name: "names of classes",
     says: "classes gives an anonymous class a name of its own.",
     cases:
-      /^(classes\/class-name-inside-the-class|expressions\/(bigint-keys-name-what-they-hold|names-of-classes-that-catch-a-turn|names-are-inferred-as-written|names-from-computed-keys)|functions\/(name-and-length|names-by-every-place|prototype-without-a-name|sloppy-declaration-stays-in-its-switch))$/,
+      /^(classes\/class-name-inside-the-class|expressions\/(bigint-keys-name-what-they-hold|names-of-classes-that-catch-a-turn|names-are-inferred-as-written|names-from-computed-keys)|functions\/(name-and-length|names-by-every-place|prototype-without-a-name|sloppy-declaration-stays-in-its-switch)|typescript\/function-behind-a-cast-(at-a-computed-key|kept))$/,
     configurations: /oldest|^only classes$|^React Native$/,
     alone: `
       log((class {}).name);`,
@@ -171,7 +171,7 @@ export const limits: Limit[] = [
     name: "loose iteration",
     says: "With `loose` everything that is spread or taken apart is an array: iterators are not asked, and not closed.",
     cases:
-      /^(expressions\/(spread-is-consumed-in-place|spread-of-an-awaited-list|generator-methods-with-awaited-keys)|patterns\/(exhausted-iterator-is-not-closed|iterator-is-closed-when-a-default-fails|patterns-within-patterns)|functions\/(sloppy-arguments-of-fewer-parameters|strict-arguments))$/,
+      /^(expressions\/(spread-is-consumed-in-place|spread-of-an-awaited-list|generator-methods-with-awaited-keys)|patterns\/(exhausted-iterator-is-not-closed|iterator-is-closed-when-a-default-fails|patterns-within-patterns)|functions\/(sloppy-arguments-of-fewer-parameters|strict-arguments)|bindings\/last-of-two-parameters-of-one-name)$/,
     configurations: /^env: oldest, loose$/,
     alone: `
       log([...new Set([1, 2])].length);
@@ -272,6 +272,46 @@ export const limits: Limit[] = [
       log((async () => {}).constructor.name);`,
   },
   {
+    name: "async functions that are lowered",
+    says: "async-to-generator makes ordinary functions of the async ones that are left to it.",
+    cases: /^annotations\/file-no-coroutine$/,
+    configurations: /^env: (node 6|oldest)/,
+    alone: `
+      log((async () => {}).constructor.name);`,
+  },
+  {
+    name: "names in parentheses",
+    says: "function-name gives a function the name that it is assigned to in parentheses, which in the language give it none.",
+    cases: /^functions\/name-in-parentheses-names-nothing$/,
+    configurations: /oldest/,
+    alone: `
+      let f;
+      (f) = function () {};
+      log(f.name);`,
+  },
+  {
+    name: "sloppy initialisers",
+    says: "class-properties takes static initialisers out of their class, and so out of strict code.",
+    cases: /^bindings\/strict-code-inside-of-sloppy-code$/,
+    configurations: /^env: (node|oldest(?!, every))/,
+    sourceType: "script",
+    alone: `
+      const f = 1;
+      class C { static at = (() => { { function f() {} } return typeof f; })(); }
+      log(C.at);`,
+  },
+  {
+    name: "functions in a block",
+    says: "block-scoped-functions makes a variable of the block of a function that sloppy code declares in it.",
+    cases: /^bindings\/strict-code-inside-of-sloppy-code$/,
+    configurations: /^env: oldest, every plugin$/,
+    sourceType: "script",
+    alone: `
+      const f = 1;
+      const read = () => { { function f() {} } return typeof f; };
+      log(read());`,
+  },
+  {
     name: "sloppy modules of React Native",
     says: "Its preset makes scripts of modules without saying that they are strict.",
     cases:
@@ -314,7 +354,7 @@ export const limits: Limit[] = [
     name: "loops written out before",
     says: "Run before ours, preset-env writes `for await` out; what is left is a loop of awaits like any other.",
     cases:
-      /^(destroy\/a-loop-that-waits-for-its-next-item-closes-the-iterator|promise\/(a-patched-then-is-not-called-by-an-await|exact-look-ups)|expressions\/generator-methods-with-awaited-keys)$/,
+      /^(destroy\/a-loop-that-waits-for-its-next-item-closes-the-iterator|promise\/(a-patched-then-is-not-called-by-an-await|exact-look-ups)|expressions\/generator-methods-with-awaited-keys|sync\/for-await-over-values-waits-for-nothing)$/,
     configurations: /^env: oldest, ours last$/,
     alone: null,
   },

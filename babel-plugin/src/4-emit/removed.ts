@@ -22,6 +22,7 @@ export interface Attached {
 }
 
 export function dropRemoved(program: t.Program, attached: readonly Attached[]): void {
+  if (attached.length === 0) return;
   const statements = new Set<t.Node>(program.body);
   const declared = new Set(program.body.flatMap(namesDeclaredBy));
   const gone = attached.filter(({ statement, owner }) => statements.has(statement) && !declared.has(owner.name));
