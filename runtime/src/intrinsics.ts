@@ -12,7 +12,16 @@ const { defineProperty, isExtensible, values } = Object;
 const { resolve, reject } = NativePromise;
 const { then } = NativePromise.prototype;
 
-export { call, defineProperty, getOwnPropertyDescriptor, isExtensible, NativePromise, ownKeys, then as nativeThen, values };
+export {
+  call,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  isExtensible,
+  NativePromise,
+  ownKeys,
+  then as nativeThen,
+  values,
+};
 
 /** `list.push(item)` */
 export function add<T>(list: T[], item: T): void {

@@ -1,6 +1,6 @@
 /**
  * Why a case may differ in a configuration: what the other plugin does to such code without ours. `alone` is a program
- * without coroutines that shows it: it logs something else there than natively (limits.test.ts).
+ * without coroutines that shows it: it logs something else there than natively (limits.test.ts). One limit is our own: a refusal.
  */
 
 import type { Fixture } from "../support/fixture";
@@ -12,7 +12,7 @@ export interface Limit {
   /** Of the cases, and of the configurations, by their names. */
   cases: RegExp;
   configurations: RegExp;
-  /** It has `log`. Null where the limit is the order that was asked for. */
+  /** It has `log`. Null where the limit is the order that was asked for, or a refusal. */
   alone: string | null;
   sourceType?: "script";
 }
@@ -293,7 +293,7 @@ export const limits: Limit[] = [
     name: "sloppy initialisers",
     says: "class-properties takes static initialisers out of their class, and so out of strict code.",
     cases: /^bindings\/strict-code-inside-of-sloppy-code$/,
-    configurations: /^env: (node|oldest(?!, every))/,
+    configurations: /^env: (node|oldest(?!, every))|^decorators: legacy, oldest$/,
     sourceType: "script",
     alone: `
       const f = 1;
@@ -356,6 +356,14 @@ export const limits: Limit[] = [
     cases:
       /^(destroy\/a-loop-that-waits-for-its-next-item-closes-the-iterator|promise\/(a-patched-then-is-not-called-by-an-await|exact-look-ups)|expressions\/generator-methods-with-awaited-keys|sync\/for-await-over-values-waits-for-nothing)$/,
     configurations: /^env: oldest, ours last$/,
+    alone: null,
+  },
+  {
+    name: "awaits in decorated classes",
+    says: "An await in the head of a class behind decorators, or in its keys, is refused.",
+    cases:
+      /^(bindings\/outer-this-in-class-keys|classes\/(awaited-heritage|awaited-keys|class-expression-in-an-expression|fields-and-blocks-capture-awaited-values|fresh-class-per-evaluation|key-conversion|null-and-bad-heritage|own-name-in-closures-of-keys|static-blocks-and-this)|expressions\/(names-from-computed-keys|names-of-classes-that-catch-a-turn)|loops\/classes-of-each-turn-with-awaited-keys|typescript\/(abstract-classes-inside-a-coroutine|function-behind-a-cast-at-a-computed-key))$/,
+    configurations: /^decorators:/,
     alone: null,
   },
 ];
