@@ -212,7 +212,7 @@ export const limits: Limit[] = [
     name: "names in esbuild",
     says: "Minifying, esbuild simplifies `(0, f)` and `{ key: f }.key` to `f`, which takes its name from another place then.",
     cases:
-      /^expressions\/(bigint-keys-name-what-they-hold|functions-and-literals-that-are-used-twice|names-are-inferred-as-written)$/,
+      /^(classes\/receiver-without-a-name|expressions\/(bigint-keys-name-what-they-hold|functions-and-literals-that-are-used-twice|names-are-inferred-as-written)|functions\/(name-in-parentheses-names-nothing|prototype-without-a-name)|protect\/thrown-function-without-a-name|typescript\/function-behind-a-cast-kept)$/,
     configurations: /^esbuild$/,
     alone: `
       const f = (0, () => {});
@@ -223,12 +223,56 @@ export const limits: Limit[] = [
     name: "names in terser",
     says: "Minifying, terser puts a function or class where its variable was used, or gives the variable another name, and so the function too.",
     cases:
-      /^(bindings\/(every-kind-of-value-survives|function-that-replaces-itself)|classes\/(awaited-heritage|class-expression-in-an-expression)|expressions\/(array-argument-is-one-argument|functions-and-literals-that-are-used-twice|name-inference-of-logical-assignment|names-are-inferred-as-written|names-from-computed-keys|names-of-classes-that-catch-a-turn)|functions\/name-and-length|nesting\/closures-are-called-by-their-bodies|patterns\/(names-of-default-functions|patterns-within-patterns)|using\/functions-keep-their-names)$/,
+      /^(bindings\/(every-kind-of-value-survives|function-that-replaces-itself)|classes\/(awaited-heritage|class-expression-in-an-expression|receiver-without-a-name)|expressions\/(array-argument-is-one-argument|functions-and-literals-that-are-used-twice|name-inference-of-logical-assignment|names-are-inferred-as-written|names-from-computed-keys|names-of-classes-that-catch-a-turn)|functions\/(name-and-length|name-in-parentheses-names-nothing|prototype-without-a-name)|nesting\/closures-are-called-by-their-bodies|patterns\/(names-of-default-functions|patterns-within-patterns)|protect\/thrown-function-without-a-name|typescript\/(assignment-behind-a-cast-names-its-function|function-behind-a-cast-kept)|using\/functions-keep-their-names)$/,
     configurations: /terser$/,
     alone: `
       const held = () => {};
       const nameless = (0, function () {});
       log([held, nameless, nameless].map(({ name }) => name).join());`,
+  },
+  {
+    name: "tags in terser",
+    says: "Minifying, terser makes `o.m` of the tag `(0, o.m)`, so that it has a receiver.",
+    cases:
+      /^(expressions\/value-of-a-sequence-is-no-reference|typescript\/asserted-function-is-called-without-receiver)$/,
+    configurations: /^terser$/,
+    alone: `
+      const o = { m() { return typeof this; } };
+      log((0, o.m)\`tagged\`);`,
+  },
+  {
+    name: "calls that are assigned to, in terser",
+    says: "Minifying, terser refuses an assignment to a call, which fails only when it is evaluated.",
+    cases: /^expressions\/assigning-to-a-call-fails-before-the-right-side$/,
+    configurations: /terser$/,
+    sourceType: "script",
+    alone: `
+      const f = () => log("called");
+      try { f() = 1; } catch (error) { log(error.name); }`,
+  },
+  {
+    name: "variables ahead of a scope, in terser",
+    says: "Minifying, terser takes what a parameter assigns for the variable of that name in the body.",
+    cases: /^nesting\/callees-assigned-ahead-of-a-scope$/,
+    configurations: /terser$/,
+    alone: `
+      let f = "first";
+      const other = "other";
+      function fromRest(...[x = (f = other)]) { let f = "a local"; return [typeof x, f]; }
+      function fromClosure(...{ length, [(() => ([f] = [other]))() && "x"]: x }) { var f = "a local"; return [typeof x, f]; }
+      log(...fromRest(), ...fromClosure(), f);`,
+  },
+  {
+    name: "parameters in terser",
+    says: "Minifying, terser renames a variable of the file that the host has passed.",
+    cases: /^annotations\/script-whose-require-is-a-variable$/,
+    configurations: /terser$/,
+    sourceType: "script",
+    alone: `
+      var before = typeof log;
+      var log = Object.assign((text) => before, log);
+      module.exports = log;
+      require("node:assert").equal(before, "function");`,
   },
   {
     name: "functions in a case, in terser",
@@ -262,6 +306,17 @@ export const limits: Limit[] = [
         }
       };
       try { log(read()); } catch (error) { log(error.name); }`,
+  },
+  {
+    name: "functions in a block, in esbuild",
+    says: "Minifying, esbuild makes a variable of the function of one that is declared in a block, in classes of sloppy code too.",
+    cases: /^bindings\/strict-code-inside-of-sloppy-code$/,
+    configurations: /^esbuild$/,
+    sourceType: "script",
+    alone: `
+      const f = 1;
+      class C { m() { { function f() {} } return typeof f; } }
+      log(new C().m());`,
   },
   {
     name: "async functions of React Native",
