@@ -142,7 +142,7 @@ export const limits: Limit[] = [
     name: "names by computed keys",
     says: "computed-properties assigns what stood under a computed key, which gives it no name.",
     cases:
-      /^(expressions\/(generator-methods-with-awaited-keys|names-are-inferred-as-written|names-of-classes-that-catch-a-turn|names-from-computed-keys|bigint-keys-name-what-they-hold)|functions\/(name-and-length|names-by-every-place))$/,
+      /^(expressions\/(generator-methods-with-awaited-keys|names-are-inferred-as-written|names-of-classes-that-catch-a-turn|names-from-computed-keys|bigint-keys-name-what-they-hold)|functions\/(name-and-length|names-by-every-place)|typescript\/casts-around-functions-keep-their-names)$/,
     configurations: /computed-properties|oldest/,
     alone: `
       const key = "computed";
@@ -348,7 +348,7 @@ export const limits: Limit[] = [
     name: "sloppy initialisers",
     says: "class-properties takes static initialisers out of their class, and so out of strict code.",
     cases: /^bindings\/strict-code-inside-of-sloppy-code$/,
-    configurations: /^env: (node|oldest(?!, every))|^decorators: legacy, oldest$/,
+    configurations: /^env: (node|oldest(?!, every))|^decorators: legacy, oldest$|^only class-properties$/,
     sourceType: "script",
     alone: `
       const f = 1;
