@@ -21,6 +21,7 @@ interface Plugin {
   name: string;
   manipulateOptions: (options: any) => void;
   visitor: { Program: Record<"enter" | "exit", (path: any, state: any) => void> };
+  post(this: any, file: any): void;
 }
 
 const name = "coroutine";
@@ -29,7 +30,7 @@ const name = "coroutine";
  * Compiles annotated async functions into coroutines.
  *
  * Runs when the program is entered, before any other plugin has changed an async function. Only readers of the source come first.
- * When all are through, it follows those that have taken functions out.
+ * When the program is left, and again when all are through, it follows those that have taken functions out.
  *
  * @throws Error for unknown options, and for code that cannot be compiled, with a code frame.
  */
@@ -49,6 +50,10 @@ export default function coroutinePlugin(api: Api, given: PluginOptions = {}): Pl
           if (parent?.type !== "ModuleExpression") dropRemoved(node, state.get(name) as Attached[]);
         },
       },
+    },
+    post(this: PluginPass, { ast }: PluginPass["file"]) {
+      // Another plugin may have kept Babel from going through the file.
+      dropRemoved(ast.program, (this.get(name) as Attached[] | undefined) ?? []);
     },
   };
 

@@ -1,10 +1,12 @@
 /** Plugins that take exports out of a file, as those of servers, leave nothing behind that names them. */
 
 import type { NodePath, PluginItem, types as t } from "@babel/core";
+import coroutinePlugin, { type PluginOptions } from "babel-plugin-coroutine";
+import { transformSync } from "../support/babel";
 import { compile } from "../support/compile";
 
 /** As Expo's does: while the file is gone through, not when it is entered. */
-const withoutLoader: PluginItem = () => ({
+const withoutLoader = () => ({
   visitor: {
     ExportNamedDeclaration(path: NodePath<t.ExportNamedDeclaration>) {
       const { declaration } = path.node;
@@ -16,7 +18,13 @@ const withoutLoader: PluginItem = () => ({
   },
 });
 
-const without = (source: string) => compile(source, { filename: "route.js", plugins: [withoutLoader] }).code;
+/** When the program is left, which is after we have left it. */
+const lateWithoutLoader: PluginItem = () => ({
+  visitor: { Program: { exit: (path: NodePath<t.Program>) => path.traverse(withoutLoader().visitor) } },
+});
+
+const without = (source: string, plugin?: PluginOptions) =>
+  compile(source, { filename: "route.js", plugins: [withoutLoader], plugin }).code;
 const statements = (code: string) => code.replace(/^import .*$/gm, "").trim();
 
 test("the declaration, its body and the call that puts one on the other", () => {
@@ -36,6 +44,36 @@ test("what else names the body keeps it, and what that names", () => {
   expect(code).toContain("function loader$run(");
   expect(code).not.toContain("compiled(loader");
   expect(code).toContain("compiled(again, again$run);");
+});
+
+test("what is kept so keeps what it names, whichever is first", () => {
+  const exported = 'export async function loader() { "use coroutine"; return await last(); }';
+  const last = 'export default async function last() { "use coroutine"; return await query(); }';
+  const again = 'async function again() { "use coroutine"; return await loader(); }';
+  for (const source of [`${exported}\n${last}\n${again}`, `${again}\n${last}\n${exported}`]) {
+    const code = without(source);
+    expect(code).toContain("function last$run(");
+    expect(code.match(/^compiled\(.*/gm)).toEqual(["compiled(again, again$run);"]);
+  }
+});
+
+test("what the option metadata tells about it", () => {
+  const source = 'export async function loader() { "use coroutine"; await loader(); await query(); }';
+  const method = 'export default class Page { async load() { "use coroutine"; await query(); } }';
+  expect(statements(without(`${source}\n${method}`, { metadata: true }))).toBe("");
+});
+
+test("a plugin that does so when the program is left", () => {
+  const source = 'export async function loader() { "use coroutine"; await loader(); await query(); }';
+  const { code } = compile(source, { filename: "route.js", plugins: [lateWithoutLoader] });
+  expect(statements(code)).toBe("");
+});
+
+test("a plugin that keeps Babel from going through the file", () => {
+  const skipping = { visitor: { Program: (path: NodePath) => path.skip() } };
+  const source = 'async function loader() { "use coroutine"; }';
+  const { code } = transformSync(source, { configFile: false, plugins: [skipping, coroutinePlugin] })!;
+  expect(code).toContain("async function loader");
 });
 
 test("a class with its methods", () => {

@@ -86,15 +86,17 @@ function placeDeclaration(
   const isMeant = node.id && !isOverwritten(list, node, point.node) && !(assigned && isOfModule(point));
   const entry = isMeant ? id(node.id!.name) : null;
   const attached = entry ? [attach(accepted, entry, imports)] : [];
-  const said = [...description(accepted, body, imports), ...attached];
+  const said = description(accepted, body, imports);
   const before = placeOfRegistration(list, point.node, { assigned: assigned ? node.id!.name : null, erased });
   const declared = bodyDeclaration(accepted, body);
-  insert(point, 1, declared, ...(before === null ? said : []));
-  if (before !== null) insertAt(list, before, said);
+  insert(point, 1, declared, ...(before === null ? [...said, ...attached] : []));
+  if (before !== null) insertAt(list, before, [...said, ...attached]);
   if (!entry) return;
   const [statement] = attached as [t.Statement];
   entries.registered.set(entry, { list, statement, entry: point.node, body: declared });
-  if (point.parentPath?.isProgram()) calls.push({ statement, owner: entry, body: declared, run: accepted.run });
+  if (point.parentPath?.isProgram()) {
+    calls.push({ statement, owner: entry, body: declared, run: accepted.run, said });
+  }
 }
 
 function isOfModule({ parent }: Point): boolean {
@@ -196,12 +198,13 @@ function placeMethod(
 ): void {
   const { property, run } = accepted;
   const declared = bodyDeclaration(accepted, body);
-  insert(point, 0, declared, ...description(accepted, body, imports));
+  const said = description(accepted, body, imports);
+  insert(point, 0, declared, ...said);
   if (property === null) return;
   const statement = attach(accepted, property, imports);
   insert(point, 1, statement);
   const owner = ownerOf(property);
-  if (owner !== null && point.parentPath?.isProgram()) attached.push({ statement, owner, body: declared, run });
+  if (owner !== null && point.parentPath?.isProgram()) attached.push({ statement, owner, body: declared, run, said });
 }
 
 /** The `C` of `C.prototype.m` */

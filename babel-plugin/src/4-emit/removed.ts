@@ -19,20 +19,25 @@ export interface Attached {
   owner: t.Identifier;
   body: t.Statement;
   run: string;
+  /** What the option `metadata` tells about the body. */
+  said: readonly t.Statement[];
 }
 
 export function dropRemoved(program: t.Program, attached: readonly Attached[]): void {
   if (attached.length === 0) return;
   const statements = new Set<t.Node>(program.body);
   const declared = new Set(program.body.flatMap(namesDeclaredBy));
-  const gone = attached.filter(({ statement, owner }) => statements.has(statement) && !declared.has(owner.name));
+  const gone = attached.filter(
+    ({ statement, owner: { name } }) =>
+      statements.has(statement) && !declared.has(name) && namesIn([statement]).has(name),
+  );
   if (gone.length === 0) return;
-  const dropped = new Set<t.Node>([...gone.map(({ statement }) => statement), ...gone.map(({ body }) => body)]);
+  const dropped = new Set<t.Node>(gone.flatMap(({ statement, body, said }) => [statement, body, ...said]));
   const names = namesIn(program.body.filter((one) => !dropped.has(one)));
-  for (const { body, run } of gone) {
-    if (!names.has(run)) continue;
-    dropped.delete(body);
-    for (const name of namesIn([body])) names.add(name);
+  const isNamed = ({ body, run }: Attached) => dropped.has(body) && names.has(run);
+  for (let kept = gone.find(isNamed); kept !== undefined; kept = gone.find(isNamed)) {
+    for (const one of [kept.body, ...kept.said]) dropped.delete(one);
+    for (const name of namesIn([kept.body])) names.add(name);
   }
   program.body = program.body.filter((one) => !dropped.has(one));
 }
