@@ -33,6 +33,17 @@ test("what it has come to is shown as everything else is", () => {
   expect(inspect(co, options)).toBe("Coroutine { load: fulfilled, {\n  a: [Object]\n} }");
 });
 
+test("it is as deep as what it stands in, and what leads back to it ends there", () => {
+  const made = (name: string) => new Coroutine<object>(begin({ [name]: () => ({ inner: box }) }[name]!, []));
+  const box: { co?: Coroutine<object> } = {};
+  box.co = made("load");
+  box.co.call();
+  const whole = "Coroutine { load: fulfilled, { inner: { co: Coroutine { load: fulfilled, [Circular] } } } }";
+  expect(inspect(box.co, { breakLength: Infinity, compact: 9, depth: Infinity })).toBe(whole);
+  const flat = "{ co: Coroutine { load: fulfilled, { inner: [Object] } } }";
+  expect(inspect(box, { breakLength: Infinity, compact: 9, depth: 1 })).toBe(flat);
+});
+
 test("an error is shown with its stack, and the class has its name", () => {
   class Reading extends RaisingCoroutine<never> {}
   const error = new RangeError("no such file");
