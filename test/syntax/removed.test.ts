@@ -2,7 +2,7 @@
 
 import type { NodePath, PluginItem, types as t } from "@babel/core";
 import coroutinePlugin, { type PluginOptions } from "babel-plugin-coroutine";
-import { transformSync } from "../support/babel";
+import { transformSync, types } from "../support/babel";
 import { compile } from "../support/compile";
 
 /** As Expo's does: while the file is gone through, not when it is entered. */
@@ -74,6 +74,27 @@ test("a plugin that keeps Babel from going through the file", () => {
   const source = 'async function loader() { "use coroutine"; }';
   const { code } = transformSync(source, { configFile: false, plugins: [skipping, coroutinePlugin] })!;
   expect(code).toContain("async function loader");
+});
+
+test("what has another name now keeps its registration", () => {
+  const { expressionStatement, assignmentExpression, cloneNode, memberExpression, identifier, toExpression } = types;
+  const member = memberExpression(identifier("exports"), identifier("loader"));
+  const asProperty: PluginItem = {
+    visitor: {
+      ExportNamedDeclaration(path: NodePath<t.ExportNamedDeclaration>) {
+        const value = toExpression(path.node.declaration as t.FunctionDeclaration);
+        path.replaceWith(expressionStatement(assignmentExpression("=", cloneNode(member), value)));
+      },
+      CallExpression(path: NodePath<t.CallExpression>) {
+        const [first] = path.get("arguments");
+        if (first?.isIdentifier({ name: "loader" })) first.replaceWith(cloneNode(member));
+      },
+    },
+  };
+  const source = 'export async function loader() { "use coroutine"; await query(); }';
+  expect(compile(source, { filename: "route.js", plugins: [asProperty] }).code).toContain(
+    "compiled(exports.loader, loader$run);",
+  );
 });
 
 test("a class with its methods", () => {

@@ -28,8 +28,7 @@ export function dropRemoved(program: t.Program, attached: readonly Attached[]): 
   const statements = new Set<t.Node>(program.body);
   const declared = new Set(program.body.flatMap(namesDeclaredBy));
   const gone = attached.filter(
-    ({ statement, owner: { name } }) =>
-      statements.has(statement) && !declared.has(name) && namesIn([statement]).has(name),
+    ({ statement, owner }) => statements.has(statement) && !declared.has(owner.name) && holds(statement, owner),
   );
   if (gone.length === 0) return;
   const dropped = new Set<t.Node>(gone.flatMap(({ statement, body, said }) => [statement, body, ...said]));
@@ -58,6 +57,15 @@ function namesDeclaredBy(node: t.Statement): string[] {
     default:
       return [];
   }
+}
+
+/** Otherwise another plugin has said anew what it is called now: `exports.f` */
+function holds(node: t.Node, one: t.Node): boolean {
+  let found = node === one;
+  eachChild(node, (child) => {
+    found ||= holds(child, one);
+  });
+  return found;
 }
 
 function namesIn(statements: readonly t.Statement[]): Set<string> {
