@@ -200,7 +200,7 @@ export const limits: Limit[] = [
   {
     name: "async functions by regenerator",
     says: "Async functions that are left to regenerator are ordinary ones, and async generators take other turns.",
-    cases: /^(annotations\/all-but-asked-for-its-constructor|promise\/exact-ticks-of-for-await)$/,
+    cases: /^(annotations\/(all-but-asked-for-its-constructor|file-no-coroutine)|promise\/exact-ticks-of-for-await)$/,
     configurations: /^only regenerator$/,
     alone: `
       log((async () => {}).constructor.name);
@@ -330,7 +330,7 @@ export const limits: Limit[] = [
     name: "async functions that are lowered",
     says: "async-to-generator makes ordinary functions of the async ones that are left to it.",
     cases: /^annotations\/file-no-coroutine$/,
-    configurations: /^env: (node 6|oldest)/,
+    configurations: /^env: (node 6|oldest)|^only async-to-generator$/,
     alone: `
       log((async () => {}).constructor.name);`,
   },
