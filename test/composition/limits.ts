@@ -209,6 +209,15 @@ export const limits: Limit[] = [
       for (let n = 1; n < 12; n++) turn = turn.then(() => log(n));`,
   },
   {
+    name: "with in regenerator",
+    says: "regenerator refuses `with` in an async function that is left to it.",
+    cases: /^annotations\/annotate-all-leaves-what-stands-in-with$/,
+    configurations: /^only regenerator$/,
+    sourceType: "script",
+    alone: `
+      (async function (o) { with (o) await x; log("over"); })({ x: 1 });`,
+  },
+  {
     name: "names in esbuild",
     says: "Minifying, esbuild simplifies `(0, f)` and `{ key: f }.key` to `f`, which takes its name from another place then.",
     cases:
