@@ -8,18 +8,18 @@
 
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { isTypeUse } from "./1-accept/wrappers.js";
+import { isTypeUse, runtimeSources } from "./1-accept/wrappers.js";
 import { call, clone, evaluate, id } from "./syntax/build.js";
-import { eachValue, isTypeOnly } from "./syntax/walk.js";
+import { namesIn } from "./syntax/names.js";
 
 /** `runtime`: its own module is there for what is emitted. */
 export function keepModules(program: NodePath<t.Program>, runtime: string): void {
-  const sources = new Set([runtime, "coroutine-runtime"]);
+  const sources = runtimeSources(runtime);
   const imports = program.node.body
     .filter(isImport)
     .filter((one) => mayVanish(one) && !sources.has(sourceOf(one).value));
   if (imports.length === 0) return;
-  const named = namesIn(program.node);
+  const named = namesIn(program.node.body, isImport);
   const wasUsed = (name: string) =>
     program.scope.getBinding(name)?.referencePaths.some((use) => !isTypeUse(use)) ?? false;
   for (const one of imports) {
@@ -55,15 +55,4 @@ function sourceOf(node: Import): t.StringLiteral {
 function withoutNames(node: Import): t.Statement {
   if (node.type === "ImportDeclaration") return { ...clone(node), specifiers: [] };
   return evaluate(call(id("require"), [clone(sourceOf(node))]));
-}
-
-/** What the code refers to by name, types and imports left out. */
-function namesIn(program: t.Program): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (node: t.Node): void => {
-    if (node.type === "Identifier" || node.type === "JSXIdentifier") names.add(node.name);
-    if (!isImport(node) && !isTypeOnly(node)) eachValue(node, visit);
-  };
-  visit(program);
-  return names;
 }

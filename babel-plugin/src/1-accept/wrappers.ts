@@ -10,6 +10,11 @@ import type { Kind } from "./target.js";
 
 const wrappers: Record<string, Kind> = { coroutine: "coroutine", raising: "raising", promising: "promise" };
 
+/** The modules that the runtime is imported from. `runtime`: the option. */
+export function runtimeSources(runtime: string): Set<string> {
+  return new Set([runtime, "coroutine-runtime"]);
+}
+
 export interface Wrapped {
   kind: Kind;
   path: NodePath<t.CallExpression>;
@@ -63,7 +68,7 @@ interface Use {
 }
 
 function* wrapperUses(program: NodePath<t.Program>, runtime: string): Iterable<Use> {
-  const sources = new Set([runtime, "coroutine-runtime"]);
+  const sources = runtimeSources(runtime);
   for (const { binding, imported } of runtimeBindings(program, sources)) {
     const known = program.scope.getBinding(binding);
     for (const reference of known && isStillRequired(known, sources) ? referencesTo(known) : []) {
@@ -164,7 +169,7 @@ function* required(target: t.Node): Iterable<RuntimeBinding> {
 
 /** The wrappers are erased, so what is imported only for them goes too. `erased`: their calls. */
 export function removeUnusedImports(program: NodePath<t.Program>, runtime: string, erased: ReadonlySet<t.Node>): void {
-  const sources = new Set([runtime, "coroutine-runtime"]);
+  const sources = runtimeSources(runtime);
   const isErased = (use: NodePath) => isCallee(use, erased) || isOfErased(outside(use), erased);
   const unused = (name: string) => program.scope.getBinding(name)?.referencePaths.every(isErased) ?? false;
   program.node.body = program.node.body.filter((statement) => {

@@ -80,14 +80,14 @@ function complete(b: Builder, region: Finally, code: number, value: t.Expression
   b.jump(region.body);
 }
 
-interface Entries {
+interface WaysIn {
   failed: BlockId;
   dropped: BlockId;
   again: boolean;
 }
 
 /** The ways in that are not jumps: an error, and destruction, which is a return of nothing. */
-function enterOn(b: Builder, region: Finally, outside: Surroundings, on: Entries): void {
+function enterOn(b: Builder, region: Finally, outside: Surroundings, on: WaysIn): void {
   b.aside(on.failed, "finally, after an error", outside, () => complete(b, region, THROWN, b.value()));
   const inside: Surroundings = { protection: outside.protection, context: region };
   // Where nothing suspends the block is dropped, and must not give the `finally` one more way out.

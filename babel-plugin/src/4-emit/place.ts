@@ -79,24 +79,26 @@ function placeDeclaration(
   node: t.FunctionDeclaration,
   body: BodyFunction,
   imports: Import,
-  { erased, entries, attached: calls }: Placing,
+  { erased, entries, attached }: Placing,
 ): void {
   const list = point.container as t.Statement[];
   const { assigned } = accepted;
   const isMeant = node.id && !isOverwritten(list, node, point.node) && !(assigned && isOfModule(point));
   const entry = isMeant ? id(node.id!.name) : null;
-  const attached = entry ? [attach(accepted, entry, imports)] : [];
+  const statement = entry && attach(accepted, entry, imports);
   const said = description(accepted, body, imports);
+  const added = statement ? [...said, statement] : said;
   const before = placeOfRegistration(list, point.node, { assigned: assigned ? node.id!.name : null, erased });
   const declared = bodyDeclaration(accepted, body);
-  insert(point, 1, declared, ...(before === null ? [...said, ...attached] : []));
-  if (before !== null) insertAt(list, before, [...said, ...attached]);
-  if (!entry) return;
-  const [statement] = attached as [t.Statement];
+  insert(point, 1, declared, ...(before === null ? added : []));
+  if (before !== null) insertAt(list, before, added);
+  if (!entry || !statement) return;
   entries.registered.set(entry, { list, statement, entry: point.node, body: declared });
-  if (point.parentPath?.isProgram()) {
-    calls.push({ statement, owner: entry, body: declared, run: accepted.run, said });
-  }
+  if (isAtTop(point)) attached.push({ statement, owner: entry, body: declared, run: accepted.run, said });
+}
+
+function isAtTop({ parent }: Point): boolean {
+  return parent.type === "Program";
 }
 
 function isOfModule({ parent }: Point): boolean {
@@ -204,7 +206,7 @@ function placeMethod(
   const statement = attach(accepted, property, imports);
   insert(point, 1, statement);
   const owner = ownerOf(property);
-  if (owner !== null && point.parentPath?.isProgram()) attached.push({ statement, owner, body: declared, run, said });
+  if (owner !== null && isAtTop(point)) attached.push({ statement, owner, body: declared, run, said });
 }
 
 /** The `C` of `C.prototype.m` */

@@ -9,8 +9,9 @@
  */
 
 import type * as t from "@babel/types";
-import { boundIdentifiers } from "../syntax/bound.js";
-import { eachChild } from "../syntax/walk.js";
+import { boundIdentifiers, declaredBy } from "../syntax/bound.js";
+import { namesIn } from "../syntax/names.js";
+import { containsOwn } from "../syntax/walk.js";
 
 /** A call `compiled(f, f$run)` or `compiled(C.prototype.m, m$run)` at the top of the file. */
 export interface Attached {
@@ -28,7 +29,7 @@ export function dropRemoved(program: t.Program, attached: readonly Attached[]): 
   const statements = new Set<t.Node>(program.body);
   const declared = new Set(program.body.flatMap(namesDeclaredBy));
   const gone = attached.filter(
-    ({ statement, owner }) => statements.has(statement) && !declared.has(owner.name) && holds(statement, owner),
+    ({ statement, owner }) => statements.has(statement) && !declared.has(owner.name) && isSaidOf(owner, statement),
   );
   if (gone.length === 0) return;
   const dropped = new Set<t.Node>(gone.flatMap(({ statement, body, said }) => [statement, body, ...said]));
@@ -41,39 +42,21 @@ export function dropRemoved(program: t.Program, attached: readonly Attached[]): 
   program.body = program.body.filter((one) => !dropped.has(one));
 }
 
-function namesDeclaredBy(node: t.Statement): string[] {
+/** Otherwise another plugin has said anew what it is called now: `exports.f` */
+function isSaidOf(owner: t.Identifier, statement: t.Statement): boolean {
+  return containsOwn(statement, (node) => node === owner);
+}
+
+function namesDeclaredBy(node: t.Node): string[] {
   switch (node.type) {
     case "ExportNamedDeclaration":
-      return node.declaration ? namesDeclaredBy(node.declaration) : [];
     case "ExportDefaultDeclaration":
-      return "id" in node.declaration && node.declaration.id ? [node.declaration.id.name] : [];
+      return node.declaration ? namesDeclaredBy(node.declaration) : [];
     case "ImportDeclaration":
       return node.specifiers.map(({ local }) => local.name);
-    case "FunctionDeclaration":
-    case "ClassDeclaration":
-      return node.id ? [node.id.name] : [];
     case "VariableDeclaration":
       return node.declarations.flatMap(({ id }) => boundIdentifiers(id)).map(({ name }) => name);
     default:
-      return [];
+      return declaredBy(node);
   }
-}
-
-/** Otherwise another plugin has said anew what it is called now: `exports.f` */
-function holds(node: t.Node, one: t.Node): boolean {
-  let found = node === one;
-  eachChild(node, (child) => {
-    found ||= holds(child, one);
-  });
-  return found;
-}
-
-function namesIn(statements: readonly t.Statement[]): Set<string> {
-  const names = new Set<string>();
-  const visit = (node: t.Node): void => {
-    if (node.type === "Identifier") names.add(node.name);
-    eachChild(node, visit);
-  };
-  statements.forEach(visit);
-  return names;
 }

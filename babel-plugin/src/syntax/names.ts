@@ -1,4 +1,7 @@
-/** Names that are taken, and free ones. */
+/** Names that are taken, and free ones; and those that code refers to. */
+
+import type * as t from "@babel/types";
+import { eachValue, isTypeOnly } from "./walk.js";
 
 export class UsedNames {
   private readonly names: Set<string>;
@@ -57,4 +60,15 @@ export class UsedNames {
 export function identifierFrom(name: string): string {
   const cleaned = name.replace(/[^\p{ID_Continue}$_]/gu, "_");
   return /^[\p{ID_Start}$_]/u.test(cleaned) ? cleaned : `_${cleaned}`;
+}
+
+/** What these refer to by name, or declare; types left out, and what is inside of `others`. */
+export function namesIn(nodes: readonly t.Node[], others: (node: t.Node) => boolean = () => false): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: t.Node): void => {
+    if (node.type === "Identifier" || node.type === "JSXIdentifier") names.add(node.name);
+    if (!others(node) && !isTypeOnly(node)) eachValue(node, visit);
+  };
+  nodes.forEach(visit);
+  return names;
 }
