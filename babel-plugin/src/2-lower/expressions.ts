@@ -39,11 +39,11 @@ const expressions: Lowerings = {
   BinaryExpression: (b, node) => lowerBinary(b, node),
   CallExpression: lowerCall,
   ClassExpression: lowerClass,
-  ConditionalExpression: (b, node) => lowerConditional(b, node, id(b.temp("chosen"))),
+  ConditionalExpression: (b, node) => lowerConditional(b, node, chosen(b, node)),
   ImportExpression: (b, node) => lowerImport(b, node),
   JSXElement: lowerJsxElement,
   JSXFragment: lowerJsxFragment,
-  LogicalExpression: (b, node) => lowerLogical(b, node, id(b.temp("chosen"))),
+  LogicalExpression: (b, node) => lowerLogical(b, node, chosen(b, node)),
   MemberExpression: (b, node) => lowerMember(b, node, false),
   NewExpression: lowerNew,
   ObjectExpression: lowerObject,
@@ -59,12 +59,51 @@ const expressions: Lowerings = {
 /** The value straight into a local that nobody reads before, without a temporary for either side. */
 export function lowerInto(b: Builder, target: t.Identifier, node: t.Expression, source: t.Node): void {
   const value = bare(node);
-  if (b.awaits(value) && value.type === "ConditionalExpression") lowerConditional(b, value, target);
-  else if (b.awaits(value) && value.type === "LogicalExpression") lowerLogical(b, value, target);
-  else {
-    const result = lowerExpression(b, value);
-    const isOwnName = b.target.names.givenNames.get(result) === target.name;
-    b.push(placed(set(id(target.name), isOwnName ? result : b.unnamed(result)), source));
+  if (isChoice(b, value) && (arrives(b, target) || !endsInAwait(b, value))) return lowerChoice(b, value, target);
+  const result = lowerExpression(b, value);
+  if (result.type === "Identifier" && result.name === target.name && arrives(b, target)) return;
+  const isOwnName = b.target.names.givenNames.get(result) === target.name;
+  b.push(placed(set(id(target.name), isOwnName ? result : b.unnamed(result)), source));
+}
+
+type Choice = t.ConditionalExpression | t.LogicalExpression;
+
+function isChoice(b: Builder, node: t.Expression): node is Choice {
+  return b.awaits(node) && (node.type === "ConditionalExpression" || node.type === "LogicalExpression");
+}
+
+function lowerChoice(b: Builder, node: Choice, target: t.Identifier): void {
+  if (node.type === "ConditionalExpression") lowerConditional(b, node, target);
+  else lowerLogical(b, node, target);
+}
+
+/** It is the local in which an awaited value arrives. */
+function arrives(b: Builder, target: t.Identifier): boolean {
+  return target.name === b.value().name;
+}
+
+/**
+ * Where either side arrives. What one of them awaits arrives there by itself, and nothing is left to do for that side:
+ *
+ *   f(found ?? (await load()))    =>    value = found; if (value == null) <suspend load()>; f(value)
+ */
+function chosen(b: Builder, node: Choice): t.Identifier {
+  return endsInAwait(b, node) ? b.value() : id(b.temp("chosen"));
+}
+
+/** The last that one of its sides does is to wait for its value. */
+function endsInAwait(b: Builder, node: t.Expression): boolean {
+  const value = bare(node);
+  if (!b.awaits(value)) return false;
+  switch (value.type) {
+    case "AwaitExpression":
+      return true;
+    case "ConditionalExpression":
+      return endsInAwait(b, value.consequent) || endsInAwait(b, value.alternate);
+    case "LogicalExpression":
+      return endsInAwait(b, value.left) || endsInAwait(b, value.right);
+    default:
+      return false;
   }
 }
 

@@ -110,7 +110,7 @@ export class Emitter {
     this.live = findLive(machine);
     this.frame = new FrameLayout(machine, this.live.after);
     this.protects = [...machine.blocks.values()].some((one) => one.handler !== null);
-    this.usesValue = this.protects || [...this.live.after.values()].some((names) => names.has(this.names.value));
+    this.usesValue = this.protects || this.isResultUsed();
     this.handlerChanges = this.protects ? findHandlerChanges(machine) : new Set();
     this.suspends = this.suspensions > 0;
     this.caught = new Set([...target.names.closures.values()].flatMap((one) => one.caught));
@@ -223,6 +223,20 @@ export class Emitter {
   /** Somebody reads what this block's suspension gives. */
   isResultRead(block: Block): boolean {
     return block.handler !== null || this.live.after.get(block.id)!.has(this.names.value);
+  }
+
+  /** Somebody reads what some await gives, or gives something in its place. */
+  private isResultUsed(): boolean {
+    const { value } = this.names;
+    const writes = (one: t.Statement) =>
+      one.type === "ExpressionStatement" &&
+      one.expression.type === "AssignmentExpression" &&
+      one.expression.left.type === "Identifier" &&
+      one.expression.left.name === value;
+    return (
+      [...this.live.after.values()].some((names) => names.has(value)) ||
+      [...this.machine.blocks.values()].some(({ statements }) => statements.some(writes))
+    );
   }
 
   private get suspensions(): number {

@@ -11,7 +11,7 @@
  * same state, and takes the dispatch out of it.
  */
 
-import { type BlockId, exitEdges, type Machine, successors } from "../machine/machine.js";
+import { type BlockId, type Exit, exitEdges, type Machine, successors } from "../machine/machine.js";
 
 export interface Layout {
   /** What runs without an error or destruction. */
@@ -95,22 +95,72 @@ function arrivalsFrom(machine: Machine, inlined: Set<BlockId>, id: BlockId, next
 /** A block this long is worth a state of its own, unless it is read next anyway. */
 const SHORT = 4;
 
-/** The blocks that stand inside the one branch that leads to them. */
+/** Awaits stand this deep inside branches, so that nobody who walks the output gets too deep. */
+const DEEP = 20;
+
+/**
+ * The blocks that stand inside the one branch that leads to them. From the last to the first: what stands inside a branch is
+ * known when its own place is decided.
+ */
 function findInlined(machine: Machine, order: BlockId[]): Set<BlockId> {
   const inlined = new Set<BlockId>();
   const branches = countBranches(machine);
-  for (const [place, one] of order.entries()) {
-    const block = machine.blocks.get(one)!;
-    const follows = order[place + 1];
-    for (const to of exitEdges(block.exit)) {
-      if (block.exit.kind === "suspend" || branches.get(to) !== 1 || to === machine.entry) continue;
-      const next = machine.blocks.get(to)!;
-      if (next.exit.kind === "suspend") continue;
-      const isShort = next.statements.length <= SHORT && next.exit.kind !== "branch" && next.exit.kind !== "select";
-      if (isShort || to === follows) inlined.add(to);
+  /** How deep the innermost await stands inside of a block. */
+  const depths = new Map<BlockId, number>();
+  const depthOf = (id: BlockId) => (machine.blocks.get(id)!.exit.kind === "suspend" ? 1 : (depths.get(id) ?? 0));
+  for (let place = order.length - 1; place >= 0; place--) {
+    const id = order[place]!;
+    const { exit } = machine.blocks.get(id)!;
+    if (exit.kind === "suspend") continue;
+    const arms = exitEdges(exit).filter((to) => branches.get(to) === 1 && to !== machine.entry);
+    const depth = 1 + Math.max(0, ...arms.map(depthOf));
+    const beside = depth > 1 && depth <= DEEP && breaksOut(exit) ? armsBeside(machine, order, place, arms, inlined) : [];
+    if (beside.length > 0) depths.set(id, depth);
+    for (const to of arms) {
+      const isInside = beside.includes(to) || (depthOf(to) === 0 && (isShort(machine, to) || to === order[place + 1]));
+      if (isInside) inlined.add(to);
     }
   }
   return inlined;
+}
+
+/** Inside a `switch` of the source, the `break` of an await under a handler would leave that one. */
+function breaksOut(exit: Exit): boolean {
+  return exit.kind === "branch" || (exit.kind === "select" && exit.isRecord === true);
+}
+
+function isShort({ blocks }: Machine, id: BlockId): boolean {
+  const { statements, exit } = blocks.get(id)!;
+  return statements.length <= SHORT && exit.kind !== "branch" && exit.kind !== "select";
+}
+
+/**
+ * The arms that stand right behind a branch, if all that wait go on behind them. There is nothing to go round for, then:
+ *
+ *   b0: branch n > 0 ? b1 : b2           if (n > 0) {
+ *   b1: suspend f() -> b3                  if (f$run(...) === ABRUPT) return leave(..., 1);
+ *   b2: suspend g() -> b3                } else if (g$run(...) === ABRUPT) return leave(..., 1);
+ *   b3: return                           case 1: return;
+ */
+function armsBeside(
+  { blocks }: Machine,
+  order: BlockId[],
+  place: number,
+  arms: BlockId[],
+  inlined: ReadonlySet<BlockId>,
+): BlockId[] {
+  const beside: BlockId[] = [];
+  let end = place + 1;
+  for (; end < order.length; end++) {
+    const one = order[end]!;
+    if (arms.includes(one)) beside.push(one);
+    else if (!inlined.has(one)) break;
+  }
+  const goOn = beside.every((one) => {
+    const { exit } = blocks.get(one)!;
+    return exit.kind !== "suspend" || exit.to === order[end];
+  });
+  return goOn ? beside : [];
 }
 
 /** How many ways lead to a block. Anything but an ordinary edge counts as many. */
