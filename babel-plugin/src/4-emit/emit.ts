@@ -23,7 +23,7 @@ import type * as t from "@babel/types";
 import type { LocalNames, Target } from "../1-accept/target.js";
 import { bug } from "../diagnostics.js";
 import { findLive, type Live } from "../machine/liveness.js";
-import type { Block, BlockId, Goto, Machine } from "../machine/machine.js";
+import { type Block, type BlockId, copyOf, type Goto, type Machine } from "../machine/machine.js";
 import {
   binary,
   block,
@@ -151,7 +151,7 @@ export class Emitter {
     const { start, states } = this.layout;
     const bodies = states.map((one, place) => {
       this.place = place;
-      return this.emitBlock(one, states[place + 1] ?? null);
+      return this.emitBlock(one, states[place + 1] ?? null, this.layout.repeated.has(one));
     });
     const numbers = this.states.assign(states, start.length > 0 ? 1 : 0);
     const cases: t.SwitchCase[] = [];
@@ -175,8 +175,10 @@ export class Emitter {
     return node;
   }
 
-  emitBlock(blockId: BlockId, next: BlockId | null): t.Statement[] {
-    const one = this.machine.blocks.get(blockId)!;
+  /** `again`: it has been emitted in another place. */
+  emitBlock(blockId: BlockId, next: BlockId | null, again = false): t.Statement[] {
+    const block = this.machine.blocks.get(blockId)!;
+    const one = again ? copyOf(block) : block;
     const statements: t.Statement[] = [];
     const kept = this.live.after.get(blockId);
     if (kept !== undefined && !this.inStart) (this.keptIn[this.place] ??= []).push(...kept);
@@ -202,7 +204,8 @@ export class Emitter {
    */
   forgotten(to: BlockId): string[] {
     const from = this.places.get(to)!;
-    if (from > this.place || !this.layout.normal.has(this.layout.states[this.place]!)) return [];
+    const state = this.layout.states[this.place]!;
+    if (from > this.place || !this.layout.normal.has(state) || this.layout.repeated.has(state)) return [];
     const { value } = this.names;
     const needed = this.live.before.get(to)!;
     const held = [...this.keptSince(to, from)].filter((name) => name !== value && !needed.has(name));

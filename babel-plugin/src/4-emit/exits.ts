@@ -151,7 +151,7 @@ function emitSuspend(
 ): t.Statement[] {
   const value = () => id(e.names.value);
   const isAbrupt = (it: t.Expression = value()) => binary("===", it, id(e.imports("ABRUPT")));
-  const onward = exit.to === next ? [] : goTo(e, exit.to, null);
+  const onward = goOn(e, exit.to, next);
   const left = leaveCall(e, block, exit);
   if (!e.isResultRead(block)) return [placed(ifThen(isAbrupt(exit.awaited), returns(left)), exit.awaited), ...onward];
 
@@ -159,6 +159,12 @@ function emitSuspend(
   if (block.handler === null) return [wait, ifThen(isAbrupt(), returns(left)), ...onward];
   e.breaks = true;
   return [wait, ifThen(isAbrupt(), blockOf([set(value(), left), leaveSwitch()])), ...onward];
+}
+
+/** From an await that did not wait. */
+function goOn(e: Emitter, to: BlockId, next: BlockId | null): t.Statement[] {
+  if (to === next) return [];
+  return e.layout.repeated.has(to) ? e.emitBlock(to, next) : goTo(e, to, null);
 }
 
 function leaveCall(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspend" }>): t.Expression {

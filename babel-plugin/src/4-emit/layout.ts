@@ -11,7 +11,16 @@
  * same state, and takes the dispatch out of it.
  */
 
-import { type BlockId, type Exit, exitEdges, type Machine, successors } from "../machine/machine.js";
+import {
+  type Block,
+  type BlockId,
+  type Exit,
+  exitEdges,
+  exitExpressions,
+  type Machine,
+  successors,
+} from "../machine/machine.js";
+import { isBrief } from "../syntax/brief.js";
 
 export interface Layout {
   /** What runs without an error or destruction. */
@@ -21,7 +30,9 @@ export interface Layout {
   /** In reading order, what handles errors and destruction last; control falls from each into the next. */
   states: BlockId[];
   /** They stand inside the one branch that leads to them. */
-  inlined: Set<BlockId>;
+  inlined: ReadonlySet<BlockId>;
+  /** They stand behind the one await that leads to them, inside a branch, and once more as a state. */
+  repeated: ReadonlySet<BlockId>;
   /** There is more than one way on from the start, or from a resumption. */
   dispatches: boolean;
 }
@@ -29,16 +40,17 @@ export interface Layout {
 export function layOut(machine: Machine): Layout {
   const normal = findNormal(machine);
   const all = handlersLast(machine, normal);
-  const inlined = findInlined(machine, all);
-  const order = all.filter((one) => !inlined.has(one));
-  const arrivals = order.map((one, place) => arrivalsFrom(machine, inlined, one, order[place + 1] ?? null));
+  const { inlined, repeated } = findInside(machine, all);
+  const order = repeatedBehind(all, normal, inlined, repeated);
+  const inside = new Set([...inlined, ...repeated]);
+  const arrivals = order.map((one, place) => arrivalsFrom(machine, inside, one, order[place + 1] ?? null));
   const led = new Set(arrivals.flatMap(({ resumed, jumped }) => [...resumed, ...jumped]));
   const first = order.findIndex((one, place) => led.has(one) || arrivals[place]!.guarded);
   const end = first < 0 ? order.length : first;
   const states = order.slice(end);
   const jumps = arrivals.slice(end).some(({ jumped }) => jumped.length > 0);
   const entries = states.filter((one, place) => place === 0 || led.has(one));
-  return { normal, start: order.slice(0, end), states, inlined, dispatches: jumps || entries.length > 1 };
+  return { normal, start: order.slice(0, end), states, inlined, repeated, dispatches: jumps || entries.length > 1 };
 }
 
 function findNormal({ blocks, entry }: Machine): Set<BlockId> {
@@ -61,6 +73,21 @@ function handlersLast({ blocks }: Machine, normal: ReadonlySet<BlockId>): BlockI
   return [...order.filter((one) => normal.has(one)), ...order.filter((one) => !normal.has(one))];
 }
 
+/** What normally runs does not fall into a state that stands elsewhere, too. */
+function repeatedBehind(
+  all: BlockId[],
+  normal: ReadonlySet<BlockId>,
+  inlined: ReadonlySet<BlockId>,
+  repeated: ReadonlySet<BlockId>,
+): BlockId[] {
+  const once = all.filter((one) => !inlined.has(one) && !repeated.has(one));
+  return [
+    ...once.filter((one) => normal.has(one)),
+    ...all.filter((one) => repeated.has(one)),
+    ...once.filter((one) => !normal.has(one)),
+  ];
+}
+
 /** What one block, and those inside it, lead to by number: after a suspension, and by going round. */
 interface Arrivals {
   resumed: BlockId[];
@@ -69,7 +96,7 @@ interface Arrivals {
   guarded: boolean;
 }
 
-function arrivalsFrom(machine: Machine, inlined: Set<BlockId>, id: BlockId, next: BlockId | null): Arrivals {
+function arrivalsFrom(machine: Machine, inside: ReadonlySet<BlockId>, id: BlockId, next: BlockId | null): Arrivals {
   const { exit, handler, cleanup, gotos } = machine.blocks.get(id)!;
   const jumped = gotos.map((goto) => goto.goto);
   const resumed: BlockId[] = [];
@@ -81,9 +108,9 @@ function arrivalsFrom(machine: Machine, inlined: Set<BlockId>, id: BlockId, next
   }
   for (const to of exitEdges(exit)) {
     if (to === next) continue;
-    if (!inlined.has(to)) jumped.push(to);
+    if (!inside.has(to)) jumped.push(to);
     else {
-      const inner = arrivalsFrom(machine, inlined, to, next);
+      const inner = arrivalsFrom(machine, inside, to, next);
       resumed.push(...inner.resumed);
       jumped.push(...inner.jumped);
       guarded ||= inner.guarded;
@@ -102,8 +129,9 @@ const DEEP = 20;
  * The blocks that stand inside the one branch that leads to them. From the last to the first: what stands inside a branch is
  * known when its own place is decided.
  */
-function findInlined(machine: Machine, order: BlockId[]): Set<BlockId> {
+function findInside(machine: Machine, order: BlockId[]): Pick<Layout, "inlined" | "repeated"> {
   const inlined = new Set<BlockId>();
+  const repeated = new Set<BlockId>();
   const branches = countBranches(machine);
   /** How deep the innermost await stands inside of a block. */
   const depths = new Map<BlockId, number>();
@@ -113,15 +141,18 @@ function findInlined(machine: Machine, order: BlockId[]): Set<BlockId> {
     const { exit } = machine.blocks.get(id)!;
     if (exit.kind === "suspend") continue;
     const arms = exitEdges(exit).filter((to) => branches.get(to) === 1 && to !== machine.entry);
-    const depth = 1 + Math.max(0, ...arms.map(depthOf));
-    const beside = depth > 1 && depth <= DEEP && breaksOut(exit) ? armsBeside(machine, order, place, arms, inlined) : [];
-    if (beside.length > 0) depths.set(id, depth);
+    const depth = arms.reduce((deepest, arm) => Math.max(deepest, depthOf(arm)), 0);
+    const mayWait = depth > 0 && depth < DEEP && breaksOut(exit);
+    const isInside = (one: BlockId) => inlined.has(one) || repeated.has(one);
+    const beside = mayWait ? armsBeside(machine, branches, order, place, arms, isInside) : null;
+    if (beside !== null) depths.set(id, depth + 1);
+    for (const one of beside?.repeated ?? []) repeated.add(one);
     for (const to of arms) {
-      const isInside = beside.includes(to) || (depthOf(to) === 0 && (isShort(machine, to) || to === order[place + 1]));
-      if (isInside) inlined.add(to);
+      const isAlone = depthOf(to) === 0 && (isShort(machine, to) || to === order[place + 1]);
+      if (beside?.arms.includes(to) || isAlone) inlined.add(to);
     }
   }
-  return inlined;
+  return { inlined, repeated };
 }
 
 /** Inside a `switch` of the source, the `break` of an await under a handler would leave that one. */
@@ -141,27 +172,54 @@ function isShort({ blocks }: Machine, id: BlockId): boolean {
  *   b1: suspend f() -> b3                  if (f$run(...) === ABRUPT) return leave(..., 1);
  *   b2: suspend g() -> b3                } else if (g$run(...) === ABRUPT) return leave(..., 1);
  *   b3: return                           case 1: return;
+ *
+ * What is brief may stand between: it is repeated.
+ *
+ *   b0: branch n > 0 ? b1 : b3           if (n > 0) {
+ *   b1: suspend f() -> b2                  value = f$run(...);
+ *   b2: n = value; jump b3                 if (value === ABRUPT) return leave(..., 2);
+ *   b3: return n                           n = value;
+ *                                        }
+ *                                        return n;
+ *                                        case 2: n = value; return n;
  */
 function armsBeside(
   { blocks }: Machine,
+  branches: Map<BlockId, number>,
   order: BlockId[],
   place: number,
   arms: BlockId[],
-  inlined: ReadonlySet<BlockId>,
-): BlockId[] {
+  isInside: (one: BlockId) => boolean,
+): { arms: BlockId[]; repeated: BlockId[] } | null {
   const beside: BlockId[] = [];
-  let end = place + 1;
-  for (; end < order.length; end++) {
-    const one = order[end]!;
-    if (arms.includes(one)) beside.push(one);
-    else if (!inlined.has(one)) break;
+  const landings = new Map<BlockId, BlockId>();
+  let onward: BlockId | null = null;
+  for (let at = place + 1; at < order.length && onward === null; at++) {
+    const one = order[at]!;
+    const block = blocks.get(one)!;
+    if (arms.includes(one)) {
+      beside.push(one);
+      if (block.exit.kind === "suspend") landings.set(block.exit.to, one);
+    } else if (!isInside(one) && !(landings.has(one) && isRepeatable(block, branches))) onward = one;
   }
-  const goOn = beside.every((one) => {
-    const { exit } = blocks.get(one)!;
-    return exit.kind !== "suspend" || exit.to === order[end];
+  const repeated = [...landings.keys()].filter((one) => one !== onward);
+  const goOn = repeated.every((one) => {
+    const landing = blocks.get(one)!;
+    const { handler, cleanup } = blocks.get(landings.get(one)!)!;
+    const isSame = landing.handler === handler && landing.cleanup === cleanup;
+    return isSame && isRepeatable(landing, branches) && exitEdges(landing.exit).every((to) => to === onward);
   });
-  return goOn ? beside : [];
+  return goOn ? { arms: beside, repeated } : null;
 }
+
+/** Only one await leads there, and it is not worth a way round. */
+function isRepeatable({ id, statements, gotos, exit }: Block, branches: Map<BlockId, number>): boolean {
+  if (branches.get(id) !== BY_ONE_AWAIT || gotos.length > 0) return false;
+  if (exit.kind !== "jump" && exit.kind !== "return" && exit.kind !== "throw") return false;
+  return isBrief([...statements, ...exitExpressions(exit)]);
+}
+
+const BY_ONE_AWAIT = 3;
 
 /** How many ways lead to a block. Anything but an ordinary edge counts as many. */
 function countBranches({ blocks }: Machine): Map<BlockId, number> {

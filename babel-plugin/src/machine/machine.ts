@@ -14,6 +14,7 @@
  */
 
 import type * as t from "@babel/types";
+import { clone } from "../syntax/build.js";
 
 export interface Machine {
   /** Runs first. Always a key of `blocks`. */
@@ -170,4 +171,12 @@ export function exitExpressions(exit: Exit): t.Expression[] {
     case "throw":
       return [exit.value];
   }
+}
+
+/** The same block with code of its own, for a second place. It has no gotos. */
+export function copyOf(block: Block): Block {
+  const { statements, exit } = block;
+  const value = exit.kind === "return" || exit.kind === "throw" ? exit.value : null;
+  const copied = value === null ? exit : ({ ...exit, value: clone(value) } as Exit);
+  return { ...block, statements: statements.map(clone), exit: copied };
 }
