@@ -26,6 +26,7 @@ const items: Item[] = [
   calls({ name: "across modules", file: "across-modules.js" }),
   calls({ name: "unknown callees", file: "callee-as-argument.js" }),
   calls({ name: "mixed kinds", file: "mixed-kinds.js", awaits: 3 }),
+  calls({ name: "branches", file: "branches.js" }),
   calls({ name: "plain values", file: "values.js", needs: ["values"] }),
   calls({ name: "try, catch, finally", file: "guarded.js", needs: ["try"] }),
   calls({ name: "try in try, continue", file: "guarded-twice.js", needs: ["try"] }),

@@ -46,12 +46,15 @@ function isControlFlow(node: t.Expression): boolean {
   return test.type === "LogicalExpression" && test.operator !== "??";
 }
 
-/** Goes one way or the other; `&&`, `||` and `!` are control flow here. */
+/**
+ * Goes one way or the other; `&&`, `||` and `!` are control flow here. What arrives from an await on the right decides as
+ * the left does: `value = a; if (value) <suspend b>; branch value`, and no way leads round the await.
+ */
 export function lowerTest(b: Builder, node: t.Expression, yes: BlockId, no: BlockId): void {
   const test = bare(node);
   if (b.awaits(test)) {
     if (test.type === "UnaryExpression" && test.operator === "!") return lowerTest(b, test.argument, no, yes);
-    if (test.type === "LogicalExpression" && test.operator !== "??") {
+    if (test.type === "LogicalExpression" && test.operator !== "??" && bare(test.right).type !== "AwaitExpression") {
       const right = b.reserve();
       if (test.operator === "&&") lowerTest(b, test.left, right, no);
       else lowerTest(b, test.left, yes, right);

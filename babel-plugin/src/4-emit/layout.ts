@@ -11,15 +11,7 @@
  * same state, and takes the dispatch out of it.
  */
 
-import {
-  type Block,
-  type BlockId,
-  type Exit,
-  exitEdges,
-  exitExpressions,
-  type Machine,
-  successors,
-} from "../machine/machine.js";
+import { type BlockId, type Exit, exitEdges, exitExpressions, type Machine, successors } from "../machine/machine.js";
 import { isBrief } from "../syntax/brief.js";
 
 export interface Layout {
@@ -184,37 +176,40 @@ function isShort({ blocks }: Machine, id: BlockId): boolean {
  *                                        case 2: n = value; return n;
  */
 function armsBeside(
-  { blocks }: Machine,
+  machine: Machine,
   branches: Map<BlockId, number>,
   order: BlockId[],
   place: number,
   arms: BlockId[],
   isInside: (one: BlockId) => boolean,
 ): { arms: BlockId[]; repeated: BlockId[] } | null {
+  const { blocks } = machine;
+  const isRepeatable = (one: BlockId) => branches.get(one) === BY_ONE_AWAIT && isSmall(machine, one);
   const beside: BlockId[] = [];
   const landings = new Map<BlockId, BlockId>();
   let onward: BlockId | null = null;
   for (let at = place + 1; at < order.length && onward === null; at++) {
     const one = order[at]!;
-    const block = blocks.get(one)!;
+    const { exit } = blocks.get(one)!;
     if (arms.includes(one)) {
       beside.push(one);
-      if (block.exit.kind === "suspend") landings.set(block.exit.to, one);
-    } else if (!isInside(one) && !(landings.has(one) && isRepeatable(block, branches))) onward = one;
+      if (exit.kind === "suspend") landings.set(exit.to, one);
+    } else if (!isInside(one) && !(landings.has(one) && isRepeatable(one))) onward = one;
   }
   const repeated = [...landings.keys()].filter((one) => one !== onward);
   const goOn = repeated.every((one) => {
     const landing = blocks.get(one)!;
     const { handler, cleanup } = blocks.get(landings.get(one)!)!;
     const isSame = landing.handler === handler && landing.cleanup === cleanup;
-    return isSame && isRepeatable(landing, branches) && exitEdges(landing.exit).every((to) => to === onward);
+    return isSame && isRepeatable(one) && exitEdges(landing.exit).every((to) => to === onward);
   });
   return goOn ? { arms: beside, repeated } : null;
 }
 
-/** Only one await leads there, and it is not worth a way round. */
-function isRepeatable({ id, statements, gotos, exit }: Block, branches: Map<BlockId, number>): boolean {
-  if (branches.get(id) !== BY_ONE_AWAIT || gotos.length > 0) return false;
+/** It is not worth a way round. */
+function isSmall({ blocks, entry }: Machine, id: BlockId): boolean {
+  const { statements, gotos, exit } = blocks.get(id)!;
+  if (id === entry || gotos.length > 0) return false;
   if (exit.kind !== "jump" && exit.kind !== "return" && exit.kind !== "throw") return false;
   return isBrief([...statements, ...exitExpressions(exit)]);
 }
