@@ -91,7 +91,7 @@ const guarded: Change[] = [
         try {
           value = step$run(depth + 1, undefined, i, when);
           if (value === ABRUPT) {
-            value = leaveTryWide(depth, at, main$run, 2, 5, 7, turns, when, total, i, left);
+            value = leaveTryWide(depth, at, main$run, 3, 4, 6, turns, when, i, left);
             if (value === ABRUPT) return value;
             break usual;
           }
@@ -104,7 +104,7 @@ const guarded: Change[] = [
       }
       return settle(depth + 1, total);
     }
-    state = 5;
+    state = 4;
 `,
   ],
 ];

@@ -8,7 +8,7 @@ import { useGenerator } from "../../babel-plugin/src/syntax/generate";
 
 useGenerator((node) => generator(node).code);
 
-/** Its locals are the names that the text assigns. */
+/** Its locals are the names that the text assigns. A record is a local called `completion`. */
 export function readMachine(text: string): Machine {
   const blocks = text
     .trim()
@@ -71,7 +71,8 @@ function readSelect(text: string): Exit {
     const [test, to] = one.split(": ") as [string, string];
     return { test: parseExpression(test), to: blockId(to)! };
   });
-  return { kind: "select", on: parseExpression(on!), cases, otherwise: blockId(otherwise)! };
+  const select = { kind: "select", on: parseExpression(on!), cases, otherwise: blockId(otherwise)! } as const;
+  return on === "completion" ? { ...select, isRecord: true } : select;
 }
 
 /** `continue b3` is a goto: see `machine.ts`. */
