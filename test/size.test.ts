@@ -13,8 +13,8 @@ import { fromSources } from "./support/bundle";
 const ceilings: Record<keyof typeof entryPoints, number> = {
   core: 5969,
   "promise kind": 4900,
-  "all that emitted code may use": 8169,
-  everything: 12282,
+  "all that emitted code may use": 8350,
+  everything: 12500,
   suspend: 5935,
   dual: 6064,
   nextTick: 6086,

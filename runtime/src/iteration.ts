@@ -12,7 +12,7 @@ export abstract class Iteration {
   /** Nothing more to come, or nothing more to ask: closing does nothing. */
   protected over = false;
   protected item: unknown = undefined;
-  private readonly step: (this: unknown) => unknown;
+  protected readonly step: (this: unknown) => unknown;
 
   constructor(protected readonly iterator: Record<string, any>) {
     this.step = iterator.next;
@@ -60,10 +60,36 @@ export abstract class Iteration {
 /** What closing comes to where there is nothing to call. */
 export const none = {};
 
+/** What arrays are gone through with; as the language made it, and left out where nobody goes through anything. */
+const native = /* @__PURE__ */ (() => {
+  const open = Array.prototype[Symbol.iterator];
+  const { next } = open.call([]);
+  return { open, next, isArray: Array.isArray, trunc: Math.trunc };
+})();
+
 class SyncIteration extends Iteration {
+  /** How many items of the list have come, where that is counted here. */
+  private place = 0;
+
+  /** An array that the iterator would go through as the language made it: what it would do is done here. */
+  private readonly list: ArrayLike<unknown> | null;
+
+  constructor(iterator: Record<string, any>, list: ArrayLike<unknown> | null) {
+    super(iterator);
+    this.list = this.step === native.next ? list : null;
+  }
+
   /** Advances; true when there is an item. */
   next(): boolean {
-    return !this.over && this.accept(this.callNext());
+    if (this.over) return false;
+    const { list } = this;
+    if (list === null) return this.accept(this.callNext());
+    this.over = true;
+    // A proxy may have any length.
+    if (!(this.place < native.trunc(+list.length))) return false;
+    this.item = list[this.place++];
+    this.over = false;
+    return true;
   }
 
   /** The next item of an array pattern; undefined past the end. */
@@ -90,12 +116,25 @@ export type { SyncIteration };
 
 /** `for (x of items)`, `[x] = items` */
 export function iterate(items: unknown): SyncIteration {
-  return new SyncIteration(openSync(items, ""));
+  const open = openerOf(items, "");
+  const iterator = opened(items, open);
+  const isCounted = open === native.open && native.isArray(items) && !("return" in iterator);
+  return new SyncIteration(iterator, isCounted ? items : null);
 }
 
 export function openSync(items: unknown, kind: "" | "async "): Record<string, any> {
+  return opened(items, openerOf(items, kind));
+}
+
+type Opener = (this: unknown) => unknown;
+
+function openerOf(items: unknown, kind: "" | "async "): Opener {
   const open = methodOf(items, Symbol.iterator);
   if (typeof open !== "function") throw new TypeError(`${describe(items)} is not ${kind}iterable`);
+  return open as Opener;
+}
+
+function opened(items: unknown, open: Opener): Record<string, any> {
   return iteratorOf(call(open, items, []), "Symbol.iterator");
 }
 
