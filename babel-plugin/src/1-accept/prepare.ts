@@ -145,6 +145,7 @@ function localNames({ run, home }: BodyName, used: UsedNames): LocalNames {
     value: local("value"),
     handler: local("handler"),
     machine: local("machine"),
+    states: local("states"),
     start: local("start"),
   };
 }

@@ -56,7 +56,8 @@ export interface LocalNames extends BodyName {
   state: string;
   value: string;
   handler: string;
-  /** Labels: of the loop around the states, and of what runs before them. */
+  /** Labels: of the loop around the states, of their `switch`, and of what runs before them. */
   machine: string;
+  states: string;
   start: string;
 }

@@ -33,6 +33,7 @@ import {
   id,
   ifThen,
   labeled,
+  leaveSwitch,
   num,
   placed,
   returns,
@@ -43,7 +44,7 @@ import {
   tryCatch,
 } from "../syntax/build.js";
 import { describe } from "./describe.js";
-import { emitExit, goTo } from "./exits.js";
+import { emitExit, endsAbruptly, goTo, turns } from "./exits.js";
 import { FrameLayout } from "./frame.js";
 import { findHandlerChanges } from "./handlers.js";
 import { type Layout, layOut } from "./layout.js";
@@ -78,8 +79,12 @@ export class Emitter {
   /** Something goes back, or across: the `switch` stands in a loop. */
   loops = false;
   readonly suspends: boolean;
+  /** The state that is being emitted is a loop of its own, which begins with this block. */
+  turn: BlockId | null = null;
   /** A suspension under a handler breaks the `switch`. */
   breaks = false;
+  /** One of them does so from such a loop. */
+  breaksFromTurn = false;
   /** Errors have a handler somewhere. */
   readonly protects: boolean;
   /** The local that holds what an await gave is needed. */
@@ -87,8 +92,9 @@ export class Emitter {
   /** What gave locals the value that they have by being declared. */
   readonly undefinedAt = new Map<string, t.Node>();
   /** Something inside an inner loop does. */
-  private labels = false;
+  labels = false;
   private readonly handlerChanges: Set<BlockId>;
+  private readonly emitted = new Set<BlockId>();
   /** Locals that closures made in loops have for themselves. */
   private readonly caught: ReadonlySet<string>;
   private readonly live: Live;
@@ -151,7 +157,9 @@ export class Emitter {
     const { start, states } = this.layout;
     const bodies = states.map((one, place) => {
       this.place = place;
-      return this.emitBlock(one, states[place + 1] ?? null, this.layout.repeated.has(one));
+      const next = states[place + 1] ?? null;
+      if (this.layout.turning.has(one)) return this.emitTurns(one, next);
+      return this.emitBlock(one, next);
     });
     const numbers = this.states.assign(states, start.length > 0 ? 1 : 0);
     const cases: t.SwitchCase[] = [];
@@ -175,10 +183,20 @@ export class Emitter {
     return node;
   }
 
-  /** `again`: it has been emitted in another place. */
-  emitBlock(blockId: BlockId, next: BlockId | null, again = false): t.Statement[] {
+  /** Who falls into the next state leaves the loop. */
+  private emitTurns(head: BlockId, next: BlockId | null): t.Statement[] {
+    this.turn = head;
+    const body = this.emitBlock(head, next);
+    this.turn = null;
+    if (turns(body)) body.pop();
+    else if (!endsAbruptly(body)) body.push(leaveSwitch());
+    return [placed(forever(block(body)), spot(body[0]))];
+  }
+
+  emitBlock(blockId: BlockId, next: BlockId | null): t.Statement[] {
     const block = this.machine.blocks.get(blockId)!;
-    const one = again ? copyOf(block) : block;
+    const one = this.emitted.has(blockId) ? copyOf(block) : block;
+    this.emitted.add(blockId);
     const statements: t.Statement[] = [];
     const kept = this.live.after.get(blockId);
     if (kept !== undefined && !this.inStart) (this.keptIn[this.place] ??= []).push(...kept);
@@ -307,8 +325,9 @@ export class Emitter {
     const error = this.target.errorName;
     const abrupt = id(this.imports("ABRUPT"));
     const suspended = ifThen(binary("===", id(value), abrupt), returns(id(value)));
+    const states = this.breaksFromTurn ? labeled(this.names.states, machineSwitch) : machineSwitch;
     const caught = tryCatch(
-      block(this.breaks ? [machineSwitch, suspended] : [machineSwitch]),
+      block(this.breaks ? [states, suspended] : [states]),
       error,
       block([set(id(value), id(error))]),
     );

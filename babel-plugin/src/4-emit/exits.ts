@@ -72,13 +72,16 @@ export function reach(e: Emitter, to: BlockId, next: BlockId | null): t.Statemen
  * meet, as long as the loop goes on.
  */
 export function goTo(e: Emitter, to: BlockId, label: string | null, forgotten = e.forgotten(to)): t.Statement[] {
-  const choice = e.layout.dispatches ? [set(id(e.names.state), e.states.of(to))] : [];
+  const choice = e.layout.dispatches && e.turn !== to ? [set(id(e.names.state), e.states.of(to))] : [];
   if (e.inStart) {
     e.leavesStart = true;
     return [...choice, leaveBlock(e.names.start)];
   }
   e.loops = true;
-  return [...forget(forgotten), ...choice, again(label)];
+  if (e.turn === null) return [...forget(forgotten), ...choice, again(label)];
+  if (e.turn === to && label === null) return [again(null)];
+  e.labels = true;
+  return [...forget(forgotten), ...choice, again(e.names.machine)];
 }
 
 function forget(names: readonly string[]): t.Statement[] {
@@ -93,9 +96,15 @@ function emitBranch(e: Emitter, exit: Extract<Exit, { kind: "branch" }>, next: B
   if (yes.length === 0 && no.length === 0) return [at(evaluate(exit.test))];
   if (yes.length === 0) return [at(ifThen(not(exit.test), bodyOf(no)))];
   if (no.length === 0) return [at(ifThen(exit.test, bodyOf(yes)))];
-  if (endsAbruptly(no) && !endsAbruptly(yes)) return [at(ifThen(not(exit.test), bodyOf(no))), ...yes];
+  if (endsAbruptly(no) && (!endsAbruptly(yes) || turns(yes))) return [at(ifThen(not(exit.test), bodyOf(no))), ...yes];
   if (endsAbruptly(yes)) return [at(ifThen(exit.test, bodyOf(yes))), ...no];
   return [at(either(exit.test, yes, no))];
+}
+
+/** The end of a turn need not be said at the end of a loop. */
+export function turns(statements: t.Statement[]): boolean {
+  const last = statements.at(-1);
+  return last?.type === "ContinueStatement" && last.label == null;
 }
 
 function emitSelect(e: Emitter, exit: Extract<Exit, { kind: "select" }>, next: BlockId | null): t.Statement[] {
@@ -158,13 +167,16 @@ function emitSuspend(
   const wait = placed(set(value(), exit.awaited), exit.awaited);
   if (block.handler === null) return [wait, ifThen(isAbrupt(), returns(left)), ...onward];
   e.breaks = true;
-  return [wait, ifThen(isAbrupt(), blockOf([set(value(), left), leaveSwitch()])), ...onward];
+  e.breaksFromTurn ||= e.turn !== null;
+  const leave = e.turn === null ? leaveSwitch() : leaveBlock(e.names.states);
+  return [wait, ifThen(isAbrupt(), blockOf([set(value(), left), leave])), ...onward];
 }
 
 /** From an await that did not wait. */
 function goOn(e: Emitter, to: BlockId, next: BlockId | null): t.Statement[] {
-  if (to === next) return [];
-  return e.layout.repeated.has(to) ? e.emitBlock(to, next) : goTo(e, to, null);
+  const falls = to === next && e.turn === null;
+  if (e.layout.repeated.has(to) && !falls) return e.emitBlock(to, next);
+  return to === next ? [] : goTo(e, to, null);
 }
 
 function leaveCall(e: Emitter, block: Block, exit: Extract<Exit, { kind: "suspend" }>): t.Expression {

@@ -25,6 +25,8 @@ export interface Layout {
   inlined: ReadonlySet<BlockId>;
   /** They stand behind the one await that leads to them, inside a branch, and once more as a state. */
   repeated: ReadonlySet<BlockId>;
+  /** Heads of loops that an await in the same state leads back to, by what is repeated behind it: they turn within that state. */
+  turning: ReadonlySet<BlockId>;
   /** There is more than one way on from the start, or from a resumption. */
   dispatches: boolean;
 }
@@ -32,7 +34,7 @@ export interface Layout {
 export function layOut(machine: Machine): Layout {
   const normal = findNormal(machine);
   const all = handlersLast(machine, normal);
-  const { inlined, repeated } = findInside(machine, all);
+  const { inlined, repeated, turning } = findInside(machine, all);
   const order = repeatedBehind(all, normal, inlined, repeated);
   const inside = new Set([...inlined, ...repeated]);
   const arrivals = order.map((one, place) => arrivalsFrom(machine, inside, one, order[place + 1] ?? null));
@@ -42,7 +44,15 @@ export function layOut(machine: Machine): Layout {
   const states = order.slice(end);
   const jumps = arrivals.slice(end).some(({ jumped }) => jumped.length > 0);
   const entries = states.filter((one, place) => place === 0 || led.has(one));
-  return { normal, start: order.slice(0, end), states, inlined, repeated, dispatches: jumps || entries.length > 1 };
+  return {
+    normal,
+    start: order.slice(0, end),
+    states,
+    inlined,
+    repeated,
+    turning,
+    dispatches: jumps || entries.length > 1,
+  };
 }
 
 function findNormal({ blocks, entry }: Machine): Set<BlockId> {
@@ -121,30 +131,65 @@ const DEEP = 20;
  * The blocks that stand inside the one branch that leads to them. From the last to the first: what stands inside a branch is
  * known when its own place is decided.
  */
-function findInside(machine: Machine, order: BlockId[]): Pick<Layout, "inlined" | "repeated"> {
+function findInside(machine: Machine, order: BlockId[]): Pick<Layout, "inlined" | "repeated" | "turning"> {
   const inlined = new Set<BlockId>();
   const repeated = new Set<BlockId>();
+  const turning = new Set<BlockId>();
   const branches = countBranches(machine);
   /** How deep the innermost await stands inside of a block. */
   const depths = new Map<BlockId, number>();
   const depthOf = (id: BlockId) => (machine.blocks.get(id)!.exit.kind === "suspend" ? 1 : (depths.get(id) ?? 0));
+  const isInside = (one: BlockId) => inlined.has(one) || repeated.has(one);
   for (let place = order.length - 1; place >= 0; place--) {
     const id = order[place]!;
     const { exit } = machine.blocks.get(id)!;
-    if (exit.kind === "suspend") continue;
     const arms = exitEdges(exit).filter((to) => branches.get(to) === 1 && to !== machine.entry);
+    const turns = turnsOf(machine, branches, id, arms);
+    for (const { arm, landing } of turns) {
+      if (arm !== id) inlined.add(arm);
+      repeated.add(landing);
+      turning.add(id);
+    }
+    if (exit.kind === "suspend") continue;
     const depth = arms.reduce((deepest, arm) => Math.max(deepest, depthOf(arm)), 0);
-    const mayWait = depth > 0 && depth < DEEP && breaksOut(exit);
-    const isInside = (one: BlockId) => inlined.has(one) || repeated.has(one);
+    const mayWait = turns.length === 0 && depth > 0 && depth < DEEP && breaksOut(exit);
     const beside = mayWait ? armsBeside(machine, branches, order, place, arms, isInside) : null;
-    if (beside !== null) depths.set(id, depth + 1);
+    if (beside !== null || turns.length > 0) depths.set(id, depth + 1);
     for (const one of beside?.repeated ?? []) repeated.add(one);
     for (const to of arms) {
       const isAlone = depthOf(to) === 0 && (isShort(machine, to) || to === order[place + 1]);
       if (beside?.arms.includes(to) || isAlone) inlined.add(to);
     }
   }
-  return { inlined, repeated };
+  return { inlined, repeated, turning };
+}
+
+/**
+ * The awaits in a block, or in an arm of its branch, behind which it is only a few steps back to the block.
+ *
+ *   b0: branch i < n ? b1 : b3           case 1: for (;;) {
+ *   b1: suspend f() -> b2                  if (!(i < n)) return;
+ *   b2: i++; jump b0                       if (f$run(...) === ABRUPT) return leave(..., 2);
+ *   b3: return                             i++;
+ *                                        }
+ *                                        case 2: i++; state = 1; continue;
+ */
+function turnsOf(
+  machine: Machine,
+  branches: Map<BlockId, number>,
+  head: BlockId,
+  arms: BlockId[],
+): Array<{ arm: BlockId; landing: BlockId }> {
+  const { blocks } = machine;
+  const { exit } = blocks.get(head)!;
+  const waiting = exit.kind === "suspend" ? [head] : exit.kind === "branch" ? arms : [];
+  return waiting.flatMap((arm) => {
+    const block = blocks.get(arm)!;
+    const landing = block.exit.kind === "suspend" ? blocks.get(block.exit.to)! : null;
+    if (landing === null || landing.exit.kind !== "jump" || landing.exit.to !== head) return [];
+    const isSame = landing.handler === block.handler && landing.cleanup === block.cleanup;
+    return isSame && isRepeatable(machine, branches, landing.id) ? [{ arm, landing: landing.id }] : [];
+  });
 }
 
 /** Inside a `switch` of the source, the `break` of an await under a handler would leave that one. */
@@ -184,7 +229,6 @@ function armsBeside(
   isInside: (one: BlockId) => boolean,
 ): { arms: BlockId[]; repeated: BlockId[] } | null {
   const { blocks } = machine;
-  const isRepeatable = (one: BlockId) => branches.get(one) === BY_ONE_AWAIT && isSmall(machine, one);
   const beside: BlockId[] = [];
   const landings = new Map<BlockId, BlockId>();
   let onward: BlockId | null = null;
@@ -194,22 +238,22 @@ function armsBeside(
     if (arms.includes(one)) {
       beside.push(one);
       if (exit.kind === "suspend") landings.set(exit.to, one);
-    } else if (!isInside(one) && !(landings.has(one) && isRepeatable(one))) onward = one;
+    } else if (!isInside(one) && !(landings.has(one) && isRepeatable(machine, branches, one))) onward = one;
   }
   const repeated = [...landings.keys()].filter((one) => one !== onward);
   const goOn = repeated.every((one) => {
     const landing = blocks.get(one)!;
     const { handler, cleanup } = blocks.get(landings.get(one)!)!;
     const isSame = landing.handler === handler && landing.cleanup === cleanup;
-    return isSame && isRepeatable(one) && exitEdges(landing.exit).every((to) => to === onward);
+    return isSame && isRepeatable(machine, branches, one) && exitEdges(landing.exit).every((to) => to === onward);
   });
   return goOn ? { arms: beside, repeated } : null;
 }
 
-/** It is not worth a way round. */
-function isSmall({ blocks, entry }: Machine, id: BlockId): boolean {
+/** Only one await leads there, and it is not worth a way round. */
+function isRepeatable({ blocks, entry }: Machine, branches: Map<BlockId, number>, id: BlockId): boolean {
   const { statements, gotos, exit } = blocks.get(id)!;
-  if (id === entry || gotos.length > 0) return false;
+  if (branches.get(id) !== BY_ONE_AWAIT || id === entry || gotos.length > 0) return false;
   if (exit.kind !== "jump" && exit.kind !== "return" && exit.kind !== "throw") return false;
   return isBrief([...statements, ...exitExpressions(exit)]);
 }
