@@ -1,36 +1,44 @@
 /**
- * Beside the machine:
+ * Turning within a state, which the compiler emits where it is only a few steps from an await back to the head of the loop:
  *
- *   if (depth !== null) {
- *     total = 0;
- *     i = 0;
- *     for (; i < turns; i++) {                  <- the loop as it was written; the machine beside it goes on
- *       value = step$run(...);                     with what has suspended or raised
+ *   case 1:
+ *     for (;;) {                                <- the loop as it was written, for as long as nothing waits
+ *       if (!(i < turns)) return total;
+ *       value = step$run(...);
  *       if (value === ABRUPT) return leave(...);
- *       total = total + value;
+ *       total = total + value; i++;
  *     }
- *     return total;
- *   } else { ... }
+ *   case 2:                                     <- what is resumed does the rest of its turn
+ *     total = total + value; i++;
+ *     state = 1; continue;
  *
- * Inside, without a machine: what is resumed does the rest of its turn, written a second time, and enters the loop.
+ * Round: nothing is written twice, and each turn goes round the dispatch, having forgotten what is not needed there.
+ *
+ *   case 1: if (!(i < turns)) return total; value = step$run(...); if (value === ABRUPT) return leave(...);
+ *   case 2: total = total + value; i++;
+ *     value = left = 0; state = 1; continue;
+ *
+ * Inside, without a machine: what is resumed does the rest of its turn, and enters the loop.
  *
  *   if (depth !== null) { total = 0; i = 0; }
  *   else { i = at.s0; total = at.s1 + at.value; i++; }
  *   for (; i < turns; i++) { ... }
- *
- * Carrying, in the machine as it is: on the way back to the head of the loop nothing is forgotten but `value`, which the compiler
- * forgets together with what else is not needed there.
- *
- *   value = undefined;
- *   state = 1;
  */
 
 import { type Alternative, type Change, changed } from "./alternative.ts";
 
-const carrying: Change[] = [[/value = (?:\w+ = )*0;\n/, "value = undefined;\n"]];
+/** The loop within the state; what is repeated begins behind the first that leaves it. */
+const TURNING =
+  /(?<=case 1:\n)( +)for \(;;\) \{\n([\s\S]*?(?:leaveWide\([^\n]*|break states;\n +\})\n)[\s\S]*?\n\1\}\n/;
 
-/** `i = 0;` is the last that happens before the loop. */
-const START = /(?<=if \(depth !== null\) \{\n +total = [\d.]+;\n)( +)i = 0;\n/;
+const round: Change[] = [
+  [TURNING, (_found, _indent, first) => first!.replace("break states", "break")],
+  [/( +)state = 1;\n/, (found, indent) => `${indent}value = left = 0;\n${found}`],
+];
+
+const roundGuarded: Change[] = [...round, ["states: switch", "switch"]];
+
+const roundObjects: Change[] = [round[0]!, [/( +)state = 1;\n/, (found, indent) => `${indent}value = 0;\n${found}`]];
 
 interface Loop {
   before?: string;
@@ -71,8 +79,6 @@ function asWritten({ before = "", awaited, saved, after }: Loop): string {
 `;
 }
 
-const beside = (loop: Loop): Change[] => [[START, (found) => `${found}${asWritten(loop)}`]];
-
 const inside = (loop: Loop): Change[] => [
   ["let state = 1,\n", "let\n"],
   [/ +state = at\.state;\n/, ""],
@@ -80,45 +86,16 @@ const inside = (loop: Loop): Change[] => [
   [/ +for \(;;\) switch \(state\) \{[\s\S]*?\n {2}\}\n/, asWritten(loop)],
 ];
 
-/** Whatever is unusual goes on in the machine, at the handler. */
-const guarded: Change[] = [
-  [
-    START,
-    (found) => `${found}
-    usual: {
-      for (; i < turns; i++) {
-        left = total;
-        try {
-          value = step$run(depth + 1, undefined, i, when);
-          if (value === ABRUPT) {
-            value = leaveTryWide(depth, at, main$run, 3, 4, 6, turns, when, i, left);
-            if (value === ABRUPT) return value;
-            break usual;
-          }
-          total = left + value & 0xffff;
-        } catch (error) {
-          value = error;
-          break usual;
-        }
-        closed++;
-      }
-      return settle(depth + 1, total);
-    }
-    state = 4;
-`,
-  ],
-];
-
 export const fastBody: Alternative = {
-  title: "Loops: a machine, a fast body beside it, or none",
+  title: "Loops: turning within a state, going round, or no machine",
   about:
-    "A loop that awaits is a machine, once, which the compiler emits; on the way back to the head of the loop it gives up all locals that are not needed there. Carrying: the same, but only what was awaited is given up, and is undefined then. Beside: emitted twice, the loop as it was written for as long as nothing waits, and the machine for going on afterwards. Inside: the loop as it was written and no machine; what is resumed does the rest of its turn, written a second time, and enters the loop. It is measured for loops with one await outside of any try.",
-  verdict:
-    "The compiler emits the machine alone, and forgets: carrying takes half as long again in a loop of doubles where nothing waits, and on V8 13.6 several times as long until the function is entered again, for a percent of emitted bytes. It is not the best there is. Inside would take as long with fewer bytes, and faster in most loops that wait now and then: it needs a way of its own for loops with one await and little after it. A body beside the machine is worth its bytes only around a try, where it takes half of the time, because the try then stands outside of the dispatch.",
+    "A loop that awaits turns within its state, where it is only a few steps from the await back to its head, which the compiler emits: these steps are written twice, behind the await, and as the state of who is resumed. Round: they are written once, and each turn goes round the dispatch; on the way it forgets what is not needed at the head. Inside: the loop as it was written and no machine; what is resumed does the rest of its turn, and enters the loop. It is measured for loops with one await outside of any try.",
+  verdict: "VERDICT",
   works: [...Object.keys(loops), "guarded"].map((name) => ({ name, waits: ["never", "one in eight", "always"] })),
   variants: [
-    { name: "carrying", emitted: (code) => changed(code, carrying) },
-    { name: "beside", emitted: (code, work) => changed(code, work === "guarded" ? guarded : beside(loops[work]!)) },
+    { name: "round", emitted: (code, work) => changed(code, roundOf[work] ?? round) },
     { name: "inside", works: Object.keys(loops), emitted: (code, work) => changed(code, inside(loops[work]!)) },
   ],
 };
+
+const roundOf: Record<string, Change[]> = { guarded: roundGuarded, objects: roundObjects };

@@ -39,6 +39,7 @@ interface Way {
 }
 
 export function threadRecords(machine: Machine): void {
+  if (machine.distinct) return;
   const choices = new Map<BlockId, Choice>();
   for (const block of machine.blocks.values()) if (isBriefChoice(block)) choices.set(block.id, block);
   if (choices.size === 0) return;

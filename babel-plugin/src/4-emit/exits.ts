@@ -95,6 +95,7 @@ function emitBranch(e: Emitter, exit: Extract<Exit, { kind: "branch" }>, next: B
   const at = (statement: t.Statement) => placed(statement, exit.test);
   if (yes.length === 0 && no.length === 0) return [at(evaluate(exit.test))];
   if (yes.length === 0) return [at(ifThen(not(exit.test), bodyOf(no)))];
+  if (no.length === 0 && e.turn !== null && turns(yes)) return [at(ifThen(not(exit.test), leaveSwitch())), ...yes];
   if (no.length === 0) return [at(ifThen(exit.test, bodyOf(yes)))];
   if (endsAbruptly(no) && (!endsAbruptly(yes) || turns(yes))) return [at(ifThen(not(exit.test), bodyOf(no))), ...yes];
   if (endsAbruptly(yes)) return [at(ifThen(exit.test, bodyOf(yes))), ...no];

@@ -11,7 +11,16 @@
  * same state, and takes the dispatch out of it.
  */
 
-import { type BlockId, type Exit, exitEdges, exitExpressions, type Machine, successors } from "../machine/machine.js";
+import type * as t from "@babel/types";
+import {
+  type Block,
+  type BlockId,
+  type Exit,
+  exitEdges,
+  exitExpressions,
+  type Machine,
+  successors,
+} from "../machine/machine.js";
 import { isBrief } from "../syntax/brief.js";
 
 export interface Layout {
@@ -186,9 +195,9 @@ function turnsOf(
   return waiting.flatMap((arm) => {
     const block = blocks.get(arm)!;
     const landing = block.exit.kind === "suspend" ? blocks.get(block.exit.to)! : null;
-    if (landing === null || landing.exit.kind !== "jump" || landing.exit.to !== head) return [];
-    const isSame = landing.handler === block.handler && landing.cleanup === block.cleanup;
-    return isSame && isRepeatable(machine, branches, landing.id) ? [{ arm, landing: landing.id }] : [];
+    if (landing === null || landing.handler !== block.handler || landing.cleanup !== block.cleanup) return [];
+    const isTurn = isRepeatable(machine, branches, landing.id) && leadsBriefly(machine, branches, landing, head);
+    return isTurn ? [{ arm, landing: landing.id }] : [];
   });
 }
 
@@ -250,10 +259,22 @@ function armsBeside(
   return goOn ? { arms: beside, repeated } : null;
 }
 
+/** From block to block, none of which anybody else leads to. */
+function leadsBriefly({ blocks }: Machine, branches: Map<BlockId, number>, from: Block, to: BlockId): boolean {
+  const statements: t.Statement[] = [];
+  for (let at = from; ; ) {
+    statements.push(...at.statements);
+    if (at.exit.kind !== "jump" || at.gotos.length > 0 || !isBrief(statements)) return false;
+    if (at.exit.to === to) return true;
+    if (branches.get(at.exit.to) !== 1) return false;
+    at = blocks.get(at.exit.to)!;
+  }
+}
+
 /** Only one await leads there, and it is not worth a way round. */
-function isRepeatable({ blocks, entry }: Machine, branches: Map<BlockId, number>, id: BlockId): boolean {
+function isRepeatable({ blocks, entry, distinct }: Machine, branches: Map<BlockId, number>, id: BlockId): boolean {
   const { statements, gotos, exit } = blocks.get(id)!;
-  if (branches.get(id) !== BY_ONE_AWAIT || id === entry || gotos.length > 0) return false;
+  if (distinct || branches.get(id) !== BY_ONE_AWAIT || id === entry || gotos.length > 0) return false;
   if (exit.kind !== "jump" && exit.kind !== "return" && exit.kind !== "throw") return false;
   return isBrief([...statements, ...exitExpressions(exit)]);
 }

@@ -29,7 +29,10 @@ export interface Machine {
   receiver: string | null;
   /** Those that are written and read within one statement: never saved. */
   scratch: Set<string>;
-  /** Every suspension goes on at a block of its own, so that metadata can tell them apart. */
+  /**
+   * Every suspension goes on at a block of its own, so that metadata can tell them apart, and no code stands in two places: a
+   * breakpoint is in one.
+   */
   distinct: boolean;
   /** What the body function takes; the other locals are declared in it. */
   params: Array<{ name: string; rest: boolean }>;

@@ -3,8 +3,8 @@
 import type * as t from "@babel/types";
 import { eachChild, isFunction } from "./walk.js";
 
-/** As many nodes as `total = left + value` and a jump have, about. */
-const BRIEF = 16;
+/** As many nodes as `const point = value; total += point.x + point.y; i++` has, and a few more. */
+const BRIEF = 24;
 
 /** Few nodes, and none that has an identity of its own, or that other tools look for. */
 export function isBrief(code: t.Node[]): boolean {
