@@ -86,7 +86,7 @@ test("a jump inside a statement brings a record, too", () =>
   ));
 
 test("stays: a block that is long, that makes a function, or that somebody enters without a record", () => {
-  for (const code of ["a(b, c, d, e, f); a(b, c, d, e, f); a(b, c, d, e, f)", "g(() => 1)"])
+  for (const code of ["a(b, c, d, e, f); a(b, c, d, e, f); a(b, c, d, e, f); a()", "g(() => 1)"])
     stays(
       threadRecords,
       `
