@@ -72,16 +72,16 @@ export function reach(e: Emitter, to: BlockId, next: BlockId | null): t.Statemen
  * meet, as long as the loop goes on.
  */
 export function goTo(e: Emitter, to: BlockId, label: string | null, forgotten = e.forgotten(to)): t.Statement[] {
-  const choice = e.layout.dispatches && e.turn !== to ? [set(id(e.names.state), e.states.of(to))] : [];
+  const isTurn = e.turn === to && label === null;
+  const choice = e.layout.dispatches && !isTurn ? [set(id(e.names.state), e.states.of(to))] : [];
   if (e.inStart) {
     e.leavesStart = true;
     return [...choice, leaveBlock(e.names.start)];
   }
+  if (isTurn) return [again(null)];
   e.loops = true;
-  if (e.turn === null) return [...forget(forgotten), ...choice, again(label)];
-  if (e.turn === to && label === null) return [again(null)];
-  e.labels = true;
-  return [...forget(forgotten), ...choice, again(e.names.machine)];
+  if (e.turn !== null) e.labels = true;
+  return [...forget(forgotten), ...choice, again(e.turn === null ? label : e.names.machine)];
 }
 
 function forget(names: readonly string[]): t.Statement[] {
