@@ -3,6 +3,7 @@
 import type * as t from "@babel/types";
 import { bug } from "../diagnostics.js";
 import type { BlockId } from "../machine/machine.js";
+import { isNamed } from "../syntax/assignment.js";
 import { id, set } from "../syntax/build.js";
 import type { Builder } from "./builder.js";
 import { settled } from "./completion.js";
@@ -70,10 +71,6 @@ export function throwValue(b: Builder, value: t.Expression): void {
   if (handler === null) return b.end({ kind: "throw", value });
   if (!isNamed(value, b.target.locals.value)) b.push(set(b.value(), b.unnamed(value)));
   b.jump(handler);
-}
-
-function isNamed(node: t.Expression, name: string): boolean {
-  return node.type === "Identifier" && node.name === name;
 }
 
 /** How to go there from inside a statement: what to do first, and where to jump then. `value`: what is returned. */

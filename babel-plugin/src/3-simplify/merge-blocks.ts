@@ -5,7 +5,7 @@
  *   b2: return x            =>    b1: x = 1; return x
  */
 
-import { allSuccessors, type Block, type BlockId, type Machine } from "../machine/machine.js";
+import { allSuccessors, type Block, type BlockId, isProtectedAlike, type Machine } from "../machine/machine.js";
 
 export function mergeBlocks(machine: Machine): void {
   const arrivals = countArrivals(machine);
@@ -25,7 +25,7 @@ function onlyNext(machine: Machine, block: Block, arrivals: Map<BlockId, number>
   if (block.exit.kind !== "jump") return null;
   const next = machine.blocks.get(block.exit.to)!;
   if (next === block || next.id === machine.entry || arrivals.get(next.id) !== 1) return null;
-  return block.handler === next.handler && block.cleanup === next.cleanup ? next : null;
+  return isProtectedAlike(block, next) ? next : null;
 }
 
 /** How many edges lead to each block; handlers count from every block they serve. */

@@ -9,7 +9,16 @@
  *   b4: return                           b4: return
  */
 
-import { type Block, type BlockId, copyOf, exitEdges, type Machine, redirect } from "../machine/machine.js";
+import {
+  type Block,
+  type BlockId,
+  copyOf,
+  exitEdges,
+  freshIds,
+  isProtectedAlike,
+  type Machine,
+  redirect,
+} from "../machine/machine.js";
 import { isBrief } from "../syntax/brief.js";
 import { countArrivals } from "./merge-blocks.js";
 
@@ -21,21 +30,21 @@ export function repeatSteps(machine: Machine): void {
   const steps = findSteps(machine);
   if (steps.size === 0) return;
   const all = [...machine.blocks.values()];
-  let nextId = 1 + all.reduce((most, { id }) => Math.max(most, id), 0);
+  const fresh = freshIds(machine);
   machine.blocks.clear();
   for (const block of all) {
     if (steps.has(block.id)) continue;
     machine.blocks.set(block.id, block);
-    const { exit, handler, cleanup } = block;
+    const { exit } = block;
     const step = exit.kind === "jump" ? steps.get(exit.to) : undefined;
-    if (step !== undefined && step.handler === handler && step.cleanup === cleanup) {
+    if (step !== undefined && isProtectedAlike(step, block)) {
       block.statements.push(...copyOf(step).statements);
       block.exit = step.exit;
     } else if (exit.kind === "jump" || exit.kind === "branch") {
       redirect(block, (to) => {
         const step = steps.get(to);
         if (step === undefined) return to;
-        const copy = { ...copyOf(step), id: nextId++ as BlockId };
+        const copy = { ...copyOf(step), id: fresh() };
         machine.blocks.set(copy.id, copy);
         return copy.id;
       });

@@ -18,12 +18,15 @@ import {
   type Exit,
   exitEdges,
   exitExpressions,
+  freshIds,
   type Goto,
+  isProtectedAlike,
   type Machine,
 } from "../machine/machine.js";
+import { type Assignment, assignmentIn, isNamed } from "../syntax/assignment.js";
 import { isBrief } from "../syntax/brief.js";
 import { id } from "../syntax/build.js";
-import { eachChild } from "../syntax/walk.js";
+import { namesIn } from "../syntax/names.js";
 import { dropUnreachable } from "./drop-unreachable.js";
 
 type Choice = Block & { exit: Extract<Exit, { kind: "select" }> & { on: t.Identifier } };
@@ -53,7 +56,7 @@ function isBriefChoice(block: Block): block is Choice {
 
 class Threading {
   private readonly before: Map<BlockId, Set<string>>;
-  private nextId: number;
+  private readonly freshId: () => BlockId;
   /** Locals that something was done without. */
   private readonly spared = new Set<string>();
 
@@ -62,7 +65,7 @@ class Threading {
     private readonly choices: ReadonlyMap<BlockId, Choice>,
   ) {
     this.before = findLive(machine).before;
-    this.nextId = 1 + [...machine.blocks.keys()].reduce((most, one) => Math.max(most, one), 0);
+    this.freshId = freshIds(machine);
   }
 
   run(): void {
@@ -109,7 +112,7 @@ class Threading {
     const copies = new Map<number, Block>();
     for (const way of ways) {
       const to = this.targetOf(choice, way.code);
-      const isPart = way.goto === null && way.block.handler === choice.handler && way.block.cleanup === choice.cleanup;
+      const isPart = way.goto === null && isProtectedAlike(way.block, choice);
       const held = way.statements.at(-2);
       this.forget(choice, way, to);
       if (isPart) this.append(choice, way.block, held, to);
@@ -130,8 +133,8 @@ class Threading {
   /** Takes out what nobody reads any more: `held = undefined; completion = 0`. */
   private forget(choice: Choice, { goto, block, statements }: Way, to: BlockId): void {
     const kept = [...statements];
-    const isNeeded = (name: string) =>
-      this.before.get(to)!.has(name) || choice.statements.some((one) => mentions(one, name));
+    const named = namesIn(choice.statements);
+    const isNeeded = (name: string) => this.before.get(to)!.has(name) || named.has(name);
     for (let last = assignmentIn(kept.at(-1)); last !== null && isPlain(last.right); last = assignmentIn(kept.at(-1))) {
       if (isNeeded(last.left.name)) break;
       this.spared.add(last.left.name);
@@ -154,7 +157,7 @@ class Threading {
   }
 
   /** The same as this block, which does nothing else, does with what is held: an error is still where it has arrived. */
-  private exitWithout({ left, right }: Assigned, { statements, exit }: Block): Exit | null {
+  private exitWithout({ left, right }: Assignment, { statements, exit }: Block): Exit | null {
     const { result } = this.machine;
     if (isNamed(right, result)) {
       if (statements.length === 0 && exit.kind === "throw" && isNamed(exit.value, left.name))
@@ -170,19 +173,13 @@ class Threading {
 
   private copyTo(choice: Choice, to: BlockId): Block {
     const block = copyOf(choice);
-    return { ...block, id: this.nextId++ as BlockId, exit: { kind: "jump", to }, origin: { ...choice.origin } };
+    return { ...block, id: this.freshId(), exit: { kind: "jump", to }, origin: { ...choice.origin } };
   }
 
   private dropLocals(): void {
-    const unused = new Set([...this.spared].filter((name) => this.machine.locals.has(name)));
-    const visit = (node: t.Node): void => {
-      if (node.type === "Identifier") unused.delete(node.name);
-      eachChild(node, visit);
-    };
-    for (const { statements, exit } of this.machine.blocks.values()) {
-      for (const code of [...statements, ...exitExpressions(exit)]) visit(code);
-    }
-    for (const name of unused) this.machine.locals.delete(name);
+    const blocks = [...this.machine.blocks.values()];
+    const named = namesIn(blocks.flatMap(({ statements, exit }) => [...statements, ...exitExpressions(exit)]));
+    for (const name of this.spared) if (!named.has(name)) this.machine.locals.delete(name);
   }
 }
 
@@ -193,33 +190,9 @@ function wayTo({ exit }: Choice, way: Omit<Way, "code">): Way | null {
     : null;
 }
 
-interface Assigned {
-  left: t.Identifier;
-  right: t.Expression;
-}
-
-function assignmentIn(node: t.Statement | undefined): Assigned | null {
-  if (node?.type !== "ExpressionStatement" || node.expression.type !== "AssignmentExpression") return null;
-  const { operator, left, right } = node.expression;
-  return operator === "=" && left.type === "Identifier" ? { left, right } : null;
-}
-
 /** To evaluate it does nothing. */
 function isPlain(node: t.Expression): boolean {
   return node.type === "NumericLiteral" || isNamed(node, "undefined");
-}
-
-function isNamed(node: t.Node, name: string): boolean {
-  return node.type === "Identifier" && node.name === name;
-}
-
-function mentions(node: t.Node, name: string): boolean {
-  if (isNamed(node, name)) return true;
-  let found = false;
-  eachChild(node, (child) => {
-    found ||= mentions(child, name);
-  });
-  return found;
 }
 
 /** `settle(depth + 1, held)` */

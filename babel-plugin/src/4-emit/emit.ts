@@ -24,6 +24,7 @@ import type { LocalNames, Target } from "../1-accept/target.js";
 import { bug } from "../diagnostics.js";
 import { findLive, type Live } from "../machine/liveness.js";
 import { type Block, type BlockId, copyOf, type Goto, type Machine } from "../machine/machine.js";
+import { assignmentIn } from "../syntax/assignment.js";
 import {
   binary,
   block,
@@ -249,11 +250,7 @@ export class Emitter {
   /** Somebody reads what some await gives, or gives something in its place. */
   private isResultUsed(): boolean {
     const { value } = this.names;
-    const writes = (one: t.Statement) =>
-      one.type === "ExpressionStatement" &&
-      one.expression.type === "AssignmentExpression" &&
-      one.expression.left.type === "Identifier" &&
-      one.expression.left.name === value;
+    const writes = (one: t.Statement) => assignmentIn(one)?.left.name === value;
     return (
       [...this.live.after.values()].some((names) => names.has(value)) ||
       [...this.machine.blocks.values()].some(({ statements }) => statements.some(writes))

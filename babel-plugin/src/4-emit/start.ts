@@ -14,6 +14,7 @@
  */
 
 import type * as t from "@babel/types";
+import { assignmentIn, isNamed } from "../syntax/assignment.js";
 import { bodyNode } from "../syntax/body-name.js";
 import {
   assign,
@@ -109,10 +110,8 @@ export function withoutFirstUndefined(e: Emitter, start: t.Statement[]): t.State
 }
 
 function undefinedIn(node: t.Statement): string | null {
-  if (node.type !== "ExpressionStatement" || node.expression.type !== "AssignmentExpression") return null;
-  const { operator, left, right } = node.expression;
-  const isUndefined = operator === "=" && right.type === "Identifier" && right.name === "undefined";
-  return isUndefined && left.type === "Identifier" ? left.name : null;
+  const assignment = assignmentIn(node);
+  return assignment !== null && isNamed(assignment.right, "undefined") ? assignment.left.name : null;
 }
 
 function restored(e: Emitter): t.Statement[] {

@@ -176,6 +176,17 @@ export function exitExpressions(exit: Exit): t.Expression[] {
   }
 }
 
+/** Errors and destruction go to the same places. */
+export function isProtectedAlike(a: Block, b: Block): boolean {
+  return a.handler === b.handler && a.cleanup === b.cleanup;
+}
+
+/** Gives ids that no block has. */
+export function freshIds({ blocks }: Machine): () => BlockId {
+  let last = [...blocks.keys()].reduce<number>((most, one) => Math.max(most, one), 0);
+  return () => ++last as BlockId;
+}
+
 /** The same block with code of its own, for a second place. It has no gotos. */
 export function copyOf(block: Block): Block {
   const { statements, exit } = block;
